@@ -1,0 +1,18 @@
+#pragma once
+/// Which build of netlead this is: written at build time, shown by `--version`, kept in result
+/// files.
+
+#include <string>
+
+namespace netlead {
+
+struct BuildInfo {
+    std::string version;  ///< of the project, e.g. "0.1.0"
+    std::string commit;   ///< short commit, "-dirty" appended if the tree had changes, or "unknown"
+    std::string compiler;  ///< name and version
+    std::string flags;     ///< build type and the flags that matter for results and speed
+};
+
+const BuildInfo& build_info();
+
+}  // namespace netlead

@@ -1,0 +1,128 @@
+#pragma once
+/// Addressed random draws: every draw is a pure function of where it is used, never of what was
+/// drawn before. Hence two arms of a comparison share their luck by purpose (common random
+/// numbers), thread count and order cannot matter, and looking (measuring, plotting) can never
+/// change a run.
+///
+///     block = philox4x32-10(counter = (k, entity, tick, purpose), key = (seed, replicate)) (1)
+///
+///     symbol     meaning                                                  range
+///     seed       the experiment's seed                                    [0, 2^32)
+///     replicate  which repetition of the experiment                       [0, 2^32)
+///     purpose    what the draw decides: a value of a named enum           [0, 2^31)
+///     tick       when; 0 also serves for set-up                           [0, 2^32)
+///     entity     who: a person, an organisation, a front                  [0, 2^32)
+///     k          which draw of that entity, or the other end of a tie     [0, 2^32)
+///
+/// One block holds four 32-bit words; a decision takes a fixed word, so one block per person, tick
+/// and purpose serves up to four decisions. Purposes 0..63 are the engine's (EngineStream below); a
+/// model numbers its own from 64. Purposes with the top bit set are the spill-over of rejection
+/// samplers. Cost: about 3 ns per block when blocks are independent (benchmarks/README.md). Source:
+/// Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
+
+#include <array>
+#include <cstdint>
+
+namespace netlead {
+
+/// The engine's purposes. One value per decision that the engine (not a model) takes by chance.
+enum class EngineStream : std::uint32_t {
+    network = 1,      ///< ties made by a generator
+    structure = 2,    ///< sizes and membership of organisations
+    resampling = 3,   ///< bootstrap intervals of reported statistics
+    measurement = 4,  ///< sampled measures (path length); never read by a run
+};
+
+/// Which world: the key of every draw.
+struct RunKey {
+    std::uint32_t seed = 0;
+    std::uint32_t replicate = 0;
+};
+
+using RandomBlock = std::array<std::uint32_t, 4>;
+
+/// Philox4x32-10, equation (1) without the naming.
+constexpr RandomBlock philox(RandomBlock counter, std::uint32_t key0, std::uint32_t key1) {
+    for (int round = 0; round < 10; ++round) {
+        const std::uint64_t product0 = std::uint64_t{0xD2511F53u} * counter[0];
+        const std::uint64_t product1 = std::uint64_t{0xCD9E8D57u} * counter[2];
+        counter = {static_cast<std::uint32_t>(product1 >> 32) ^ counter[1] ^ key0,
+                   static_cast<std::uint32_t>(product1),
+                   static_cast<std::uint32_t>(product0 >> 32) ^ counter[3] ^ key1,
+                   static_cast<std::uint32_t>(product0)};
+        key0 += 0x9E3779B9u;
+        key1 += 0xBB67AE85u;
+    }
+    return counter;
+}
+
+/// The address of a block within a world.
+struct DrawAddress {
+    std::uint32_t purpose = 0;
+    std::uint32_t tick = 0;
+    std::uint32_t entity = 0;
+    std::uint32_t k = 0;
+};
+
+/// Equation (1).
+constexpr RandomBlock draw(RunKey key, DrawAddress at) {
+    return philox({at.k, at.entity, at.tick, at.purpose}, key.seed, key.replicate);
+}
+
+/// The same, with the purpose as a value of a named enum.
+template <class Purpose>
+constexpr RandomBlock draw(RunKey key, Purpose purpose, std::uint32_t tick, std::uint32_t entity,
+                           std::uint32_t k = 0) {
+    return draw(key, DrawAddress{static_cast<std::uint32_t>(purpose), tick, entity, k});
+}
+
+/// A word as a number strictly between 0 and 1, on the grid (w + 1/2) / 2^32. So `unit(w) < p`
+/// never happens for p = 0 and always for p = 1.
+constexpr double unit(std::uint32_t word) {
+    return (word + 0.5) * 0x1p-32;
+}
+
+/// Two words as a number strictly between 0 and 1 with 53 bits, for where tails matter.
+constexpr double unit53(std::uint32_t high, std::uint32_t low) {
+    const std::uint64_t bits = (std::uint64_t{high} << 32 | low) >> 12;
+    return (static_cast<double>(bits) + 0.5) * 0x1p-52;
+}
+
+/// A word as an integer in [0, n), by multiplication. Each value's probability is off by less than
+/// 2^-32, which no run can notice; for exactly uniform integers use Boost's
+/// uniform_int_distribution on a DrawStream. `below(w, 0)` is 0.
+constexpr std::uint32_t below(std::uint32_t word, std::uint32_t n) {
+    return static_cast<std::uint32_t>((std::uint64_t{word} * n) >> 32);
+}
+
+/// The words at one address as a stream, k counting up: a uniform random bit generator for
+/// Boost.Random distributions and for rejection samplers that need a number of draws not known
+/// beforehand.
+class DrawStream {
+public:
+    using result_type = std::uint32_t;
+    static constexpr result_type min() { return 0; }
+    static constexpr result_type max() { return 0xFFFFFFFFu; }
+
+    DrawStream(RunKey key, DrawAddress at) : key_(key), at_(at) {}
+    template <class Purpose>
+    DrawStream(RunKey key, Purpose purpose, std::uint32_t tick, std::uint32_t entity)
+        : DrawStream(key, DrawAddress{static_cast<std::uint32_t>(purpose), tick, entity, 0}) {}
+
+    result_type operator()() {
+        if (used_ == 4) {
+            block_ = draw(key_, at_);
+            ++at_.k;
+            used_ = 0;
+        }
+        return block_[used_++];
+    }
+
+private:
+    RunKey key_;
+    DrawAddress at_;
+    RandomBlock block_{};
+    unsigned used_ = 4;
+};
+
+}  // namespace netlead

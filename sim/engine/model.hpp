@@ -1,0 +1,85 @@
+#pragma once
+/// The seam between the engine and any model of people on a network: reset, tick, observe. A model
+/// that implements it runs on the same networks, draws, experiments and files as every other.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/core/hash.hpp"
+#include "sim/core/ids.hpp"
+#include "sim/core/measure.hpp"
+#include "sim/core/params.hpp"
+#include "sim/core/random.hpp"
+#include "sim/engine/blocks.hpp"
+#include "sim/network/organisations.hpp"
+#include "sim/network/ties.hpp"
+
+namespace netlead {
+
+/// The world that all arms of a replicate share: the same people, the same ties, the same luck.
+struct World {
+    const Organisations& organisations;
+    const Ties& ties;
+    RunKey key;
+    Blocks blocks;
+};
+
+/// A column of final values, one per person, on request.
+struct PersonColumn {
+    Measure measure;
+    std::vector<double> values;  ///< [people]
+};
+
+/// Why a model's headline outcome is what it is: an exact product. Empty where a model has none.
+struct Factorisation {
+    std::string product;  ///< name of a series measure
+    std::vector<std::string>
+        factors;  ///< names of series measures; their product equals it each tick
+};
+
+class Model {
+public:
+    virtual ~Model() = default;
+
+    /// Binds the model's own parameters (a section of the configuration named after the model).
+    virtual void declare(ParamTable& table) = 0;
+    /// Problems between parameters, or with a world of that many people; empty if none.
+    virtual std::string why_impossible(std::uint32_t people) const = 0;
+
+    /// Columns that `observe` fills, in order, and those that `outcomes` fills. Fixed before
+    /// `reset`.
+    virtual std::span<const Measure> series() const = 0;
+    virtual std::span<const Measure> outcomes() const = 0;
+    virtual Factorisation factorisation() const { return {}; }
+    /// Name of the outcome by which arms are compared.
+    virtual std::string headline() const = 0;
+
+    /// Puts the world's people at their start. `ticks` is the horizon; at most memory for it is
+    /// taken.
+    virtual void reset(const World& world, Tick ticks) = 0;
+    /// One step; t counts from 0.
+    virtual void tick(Tick t) = 0;
+    /// The state after the latest tick, one value per series measure (NaN where not measured at
+    /// that tick). Changes nothing.
+    virtual void observe(std::span<double> row) const = 0;
+    /// Values per run, given the whole series [ticks x measures].
+    virtual void summarise(std::span<const double> series, std::span<double> outcome) const = 0;
+
+    /// Feeds every bit of state that a further tick would read.
+    virtual void fingerprint(ContentHash& hash) const = 0;
+    virtual std::vector<PersonColumn> person_columns() const { return {}; }
+    /// The ties as they stand now (for export and pictures).
+    virtual const Ties& ties() const = 0;
+};
+
+/// One line of the registry of models.
+struct ModelKind {
+    const char* name;
+    const char* meaning;
+    std::unique_ptr<Model> (*make)();
+};
+
+}  // namespace netlead

@@ -1,0 +1,69 @@
+#pragma once
+/// The result file: HDF5 that xarray, h5py, ncdump and h5dump open labelled. FORMAT.md describes
+/// every group, dataset and unit. Written to a temporary name in the same folder, synced, renamed:
+/// a reader sees the whole file or none. The bytes depend on the content alone (no times, no
+/// machine names).
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/core/ids.hpp"
+#include "sim/core/measure.hpp"
+
+namespace netlead {
+
+/// Values of people at the end of each run, on request.
+struct PeopleTable {
+    std::vector<Measure> measures;
+    std::uint32_t people = 0;
+    std::vector<double> values;  ///< [replicate x arm x person x measure]
+};
+
+/// What an experiment of paired runs leaves behind.
+struct ResultFile {
+    std::string title;     ///< name of the experiment
+    std::string question;  ///< in the user's words, may be empty
+    std::string model;     ///< name of the model
+    std::string headline;  ///< name of the outcome by which arms are compared
+    std::vector<std::string>
+        factors;           ///< series measures whose product is the headline's series; may be empty
+    std::string factored;  ///< that series; may be empty
+
+    std::vector<std::uint32_t> replicates;  ///< coordinate: which replicates (ids, ascending)
+    std::vector<std::string> arms;          ///< coordinate: names of the arms
+    Tick ticks = 0;                         ///< coordinate tick is 0..ticks-1
+    std::string tick_unit = "week";
+
+    std::vector<Measure> series_measures;
+    std::vector<double> series;  ///< [replicate x arm x tick x measure]
+    std::vector<Measure> outcome_measures;
+    std::vector<double> outcomes;               ///< [replicate x arm x outcome]
+    std::vector<std::uint64_t> content_hashes;  ///< [replicate x arm]
+    PeopleTable people;                         ///< empty unless asked for
+
+    bool complete = true;  ///< false if the experiment was interrupted
+    std::uint32_t seed = 0;
+    std::string configuration;  ///< the resolved configuration, YAML
+    std::vector<std::pair<std::string, std::string>>
+        provenance;  ///< version, commit, compiler, ...
+};
+
+/// Writes `result` to `path`. Throws FileError if the file exists and `overwrite` is false (before
+/// any work: see `refuse_existing`), if the folder is missing or read-only, or if the disk is full;
+/// in every case an older file of that name is left as it was.
+void write_result_file(const std::string& path, const ResultFile& result, bool overwrite);
+
+/// Throws FileError if `path` could not be written by `write_result_file`; call it before long
+/// work.
+void check_writable(const std::string& path, bool overwrite);
+
+/// Reads what `write_result_file` wrote. Throws FileError if the file is missing, damaged, of
+/// another kind or of a newer format version.
+ResultFile read_result_file(const std::string& path);
+
+/// The version written into files; FORMAT.md lists what changed when.
+inline constexpr int result_format_version = 1;
+
+}  // namespace netlead

@@ -1,0 +1,66 @@
+#pragma once
+/// What a network generator is. Each lives in generators/<name>.cpp and is listed by one line in
+/// generators/generators.def; the registry, the YAML check, `netlead list` and the conformance
+/// tests follow from what it declares.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/core/params.hpp"
+#include "sim/core/random.hpp"
+#include "sim/network/organisations.hpp"
+#include "sim/network/ties.hpp"
+
+namespace netlead {
+
+/// A generator with its own parameters. Immutable while it generates.
+class Generator {
+public:
+    virtual ~Generator() = default;
+    /// Binds the generator's parameters; the table's rows carry defaults and ranges.
+    virtual void declare(ParamTable& table) = 0;
+    /// Why these parameters cannot make a network of `people` people ("watts_strogatz needs more
+    /// than `neighbours` people"); empty if they can. Ranges of single parameters are checked
+    /// before.
+    virtual std::string why_impossible(std::uint32_t people) const = 0;
+    /// The ties, each once with i < j, sorted by (i, j). A pure function of parameters, key and
+    /// organisations. Draws from EngineStream::network only.
+    virtual std::vector<Tie> generate(std::uint32_t people, const Organisations& organisations,
+                                      RunKey key) const = 0;
+};
+
+/// One line of the registry.
+struct GeneratorKind {
+    const char* name;     ///< the word in `network.generator`
+    const char* meaning;  ///< one line for `netlead list`
+    std::unique_ptr<Generator> (*make)();
+};
+
+/// All generators, in the order of generators.def.
+std::span<const GeneratorKind> generator_kinds();
+
+/// Everything that makes the network of a world, as configured: who there is, which organisations,
+/// which ties. `declare` binds the section `network` of a configuration.
+class NetworkPlan {
+public:
+    NetworkPlan();
+    void declare(ParamTable& table);
+    /// Problems between parameters (more organisations than people, ...); empty if none.
+    std::string why_impossible() const;
+
+    std::uint32_t people() const { return static_cast<std::uint32_t>(people_); }
+    Organisations organisations() const;
+    /// The ties of the world with that key, kinds set, formal ties laid over.
+    Ties ties(const Organisations& organisations, RunKey key) const;
+
+private:
+    std::int64_t people_ = 0, organisations_ = 0, span_ = 0, spare_ = 0;
+    bool formal_ties_ = true;
+    int generator_ = 0;
+    std::vector<std::unique_ptr<Generator>> generators_;
+};
+
+}  // namespace netlead

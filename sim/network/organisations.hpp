@@ -1,0 +1,69 @@
+#pragma once
+/// Organisations: who belongs where, and the formal tree in each of them.
+///
+/// People are numbered so that an organisation is a contiguous range, its head first. Within it the
+/// tree is filled level by level: the person with place a (0 = head) reports to place (a - 1) /
+/// span and leads the places span*a + 1 .. span*a + span that exist. So direct reports are
+/// contiguous too.
+///
+///     levels(n, span) = least L with 1 + span + ... + span^L >= n     (span >= 2; span 1 is a
+///     chain)
+///
+/// Sizes are equal up to one person. Not modelled: matrix lines, dotted lines, spans that differ by
+/// level (an imported organisation chart will bring those).
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/core/ids.hpp"
+#include "sim/network/ties.hpp"
+
+namespace netlead {
+
+class Organisations {
+public:
+    Organisations() = default;
+
+    /// `people` >= 1, 1 <= `count` <= people, `span` >= 1 (contract). The first people % count
+    /// organisations hold one person more.
+    Organisations(std::uint32_t people, std::uint32_t count, std::uint32_t span);
+
+    std::uint32_t people() const { return static_cast<std::uint32_t>(of_.size()); }
+    std::uint32_t count() const { return static_cast<std::uint32_t>(begin_.size() - 1); }
+    std::uint32_t span() const { return span_; }
+
+    OrganisationId of(PersonId i) const { return of_[i]; }
+    PersonId head(OrganisationId o) const { return begin_[o]; }
+    /// Members are begin(o) .. end(o) - 1; the head is begin(o).
+    PersonId begin(OrganisationId o) const { return begin_[o]; }
+    PersonId end(OrganisationId o) const { return begin_[o + 1]; }
+
+    /// `nobody` for a head.
+    PersonId superior(PersonId i) const { return superior_[i]; }
+    bool is_head(PersonId i) const { return superior_[i] == nobody; }
+    /// Direct reports are reports_begin(i) .. reports_end(i) - 1; equal if i leads nobody.
+    PersonId reports_begin(PersonId i) const { return reports_begin_[i]; }
+    PersonId reports_end(PersonId i) const { return reports_end_[i]; }
+    /// Levels between i and the head; 0 for the head.
+    std::uint32_t depth(PersonId i) const { return depth_[i]; }
+
+    /// The columns as a whole, for passes over people.
+    std::span<const OrganisationId> membership() const { return of_; }
+    std::span<const PersonId> superiors() const { return superior_; }
+
+private:
+    std::uint32_t span_ = 1;
+    std::vector<OrganisationId> of_;
+    std::vector<PersonId> begin_{0};
+    std::vector<PersonId> superior_, reports_begin_, reports_end_;
+    std::vector<std::uint32_t> depth_;
+};
+
+/// Lays the formal ties over generated ones: every tie gets its kind (formal, else inner or bridge
+/// by membership) and formal ties that the generator did not make are added if `add_formal`. Linear
+/// in people + ties.
+Ties overlay(std::uint32_t people, std::span<const Tie> generated,
+             const Organisations& organisations, bool add_formal, std::uint32_t spare);
+
+}  // namespace netlead

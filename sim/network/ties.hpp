@@ -1,0 +1,108 @@
+#pragma once
+/// Ties as flat arrays, with room to grow and shrink while a run goes on.
+///
+/// An undirected tie {i, j} is two half-ties: one in i's row (alter j) and one in j's row (alter
+/// i). A row is a contiguous piece of three parallel arrays; some places at its end are free. A
+/// full row moves to the end of the arrays with twice the room, and the arrays are packed again
+/// when more than half of them is holes. `value` is what a model attaches to a half-tie (trust);
+/// only its owner writes it.
+///
+///     row i:  first(i) .. first(i)+degree(i)-1        alter[h], value[h], kind[h]
+///
+/// Bytes: 9 per half-tie place (4 alter, 4 value, 1 kind) and 16 per person. Changes (`connect`,
+/// `disconnect`) are serial; reading and writing of values by row is free of conflicts between
+/// owners. Self-ties and double ties do not exist. The order within a row is part of a run's bits:
+/// rows start sorted by alter; a new tie goes to the end; the last one fills the place of one that
+/// ended.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "sim/core/ids.hpp"
+
+namespace netlead {
+
+/// Where a tie runs.
+enum class TieKind : std::uint8_t {
+    inner = 0,   ///< within one organisation
+    bridge = 1,  ///< between two organisations
+    formal = 2,  ///< superior and subordinate; never forgotten
+};
+
+/// An undirected tie as generators write it, i < j.
+struct Tie {
+    PersonId i;
+    PersonId j;
+    friend bool operator==(const Tie&, const Tie&) = default;
+};
+
+class Ties {
+public:
+    Ties() = default;
+
+    /// Builds rows from ties in any order, in time linear in people + ties. Each tie may appear
+    /// once and must join two different people below `people` (contract). All kinds are `inner`,
+    /// all values 0. Every row gets `spare` free places.
+    Ties(std::uint32_t people, std::span<const Tie> ties, std::uint32_t spare = 0);
+
+    std::uint32_t people() const { return static_cast<std::uint32_t>(rows_.size()); }
+    std::uint64_t half_ties() const { return half_ties_; }
+
+    HalfTie first(PersonId i) const { return rows_[i].first; }
+    std::uint32_t degree(PersonId i) const { return rows_[i].degree; }
+
+    std::span<const PersonId> alters(PersonId i) const {
+        return {alter_.data() + rows_[i].first, rows_[i].degree};
+    }
+    std::span<float> values(PersonId i) {
+        return {value_.data() + rows_[i].first, rows_[i].degree};
+    }
+    std::span<const float> values(PersonId i) const {
+        return {value_.data() + rows_[i].first, rows_[i].degree};
+    }
+    std::span<TieKind> kinds(PersonId i) {
+        return {kind_.data() + rows_[i].first, rows_[i].degree};
+    }
+    std::span<const TieKind> kinds(PersonId i) const {
+        return {kind_.data() + rows_[i].first, rows_[i].degree};
+    }
+
+    /// Whole arrays, for passes that prefetch ahead of the row they work on. Places between rows
+    /// hold valid alters (0) that belong to nobody.
+    const PersonId* alter_data() const { return alter_.data(); }
+    const float* value_data() const { return value_.data(); }
+    float* value_data() { return value_.data(); }
+
+    /// Position of j in i's row, or degree(i) if they are not tied. Linear in the degree.
+    std::uint32_t position(PersonId i, PersonId j) const;
+    bool tied(PersonId i, PersonId j) const { return position(i, j) < degree(i); }
+
+    /// Ties i and j; false (and nothing changed) if they already are. `value_ij` is i's half.
+    bool connect(PersonId i, PersonId j, TieKind kind, float value_ij, float value_ji);
+    /// Ends the tie; false if there was none.
+    bool disconnect(PersonId i, PersonId j);
+
+    /// Bytes held, for the memory ledger.
+    std::uint64_t bytes() const;
+
+private:
+    struct Row {
+        HalfTie first = 0;
+        std::uint32_t degree = 0;
+        std::uint32_t room = 0;
+    };
+    void append(PersonId i, PersonId j, TieKind kind, float value);
+    void remove(PersonId i, std::uint32_t position);
+    void make_room(PersonId i);
+    void pack();
+
+    std::vector<Row> rows_;
+    std::vector<PersonId> alter_;
+    std::vector<float> value_;
+    std::vector<TieKind> kind_;
+    std::uint64_t half_ties_ = 0;
+    std::uint64_t places_ = 0;  ///< sum of room over rows; the rest of the arrays is holes
+};
+
+}  // namespace netlead
