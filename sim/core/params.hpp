@@ -30,14 +30,14 @@ namespace netlead {
 
 /// What one parameter is: everything that a reader, a reviewer or a slider needs to know.
 struct ParamSpec {
-    std::string name;     ///< snake_case key
-    std::string symbol;   ///< as in MODEL.md; "" if it has none
+    std::string name{};     ///< snake_case key
+    std::string symbol{};   ///< as in MODEL.md; "" if it has none
     double initial = 0;   ///< default of a number (for a flag 0 or 1; for a choice the index)
     double low = 0;       ///< least value allowed (numbers)
     double high = 1;      ///< greatest value allowed (numbers)
-    std::string unit;     ///< "1" for a pure number
-    std::string source;   ///< a key of models/SOURCES.bib, or "assumption"
-    std::string meaning;  ///< one line
+    std::string unit{};     ///< "1" for a pure number
+    std::string source{};   ///< a key of models/SOURCES.bib, or "assumption"
+    std::string meaning{};  ///< one line
     std::vector<std::string> choices{};  ///< the words a choice may take
     std::string text{};                  ///< default of a text
 };
