@@ -22,10 +22,10 @@ public:
     virtual ~Generator() = default;
     /// Binds the generator's parameters; the table's rows carry defaults and ranges.
     virtual void declare(ParamTable& table) = 0;
-    /// Why these parameters cannot make a network of `people` people ("watts_strogatz needs more
-    /// than `neighbours` people"); empty if they can. Ranges of single parameters are checked
-    /// before.
-    virtual std::string why_impossible(std::uint32_t people) const = 0;
+    /// Why these parameters cannot make a network of `people` people in `organisations`
+    /// organisations ("watts_strogatz needs more than `neighbours` people"); empty if they can.
+    /// Ranges of single parameters are checked before.
+    virtual std::string why_impossible(std::uint32_t people, std::uint32_t organisations) const = 0;
     /// The ties, each once with i < j, sorted by (i, j). A pure function of parameters, key and
     /// organisations. Draws from EngineStream::network only.
     virtual std::vector<Tie> generate(std::uint32_t people, const Organisations& organisations,
@@ -43,10 +43,11 @@ struct GeneratorKind {
 std::span<const GeneratorKind> generator_kinds();
 
 /// Everything that makes the network of a world, as configured: who there is, which organisations,
-/// which ties. `declare` binds the section `network` of a configuration.
+/// which ties.
 class NetworkPlan {
 public:
     NetworkPlan();
+    /// Binds the rows of `table`, the section `network` of a configuration.
     void declare(ParamTable& table);
     /// Problems between parameters (more organisations than people, ...); empty if none.
     std::string why_impossible() const;

@@ -9,7 +9,8 @@
 ///     levels(n, span) = least L with 1 + span + ... + span^L >= n     (span >= 2; span 1 is a
 ///     chain)
 ///
-/// Sizes are equal up to one person. Not modelled: matrix lines, dotted lines, spans that differ by
+/// Sizes are equal up to one person. Bytes: 8 per person (organisation and superior; reports and
+/// depth follow from the place). Not modelled: matrix lines, dotted lines, spans that differ by
 /// level (an imported organisation chart will bring those).
 
 #include <cstdint>
@@ -20,6 +21,9 @@
 #include "sim/network/ties.hpp"
 
 namespace netlead {
+
+/// Levels below the head of a tree of `people` >= 1 with that `span` >= 1, by the formula above.
+std::uint32_t levels(std::uint32_t people, std::uint32_t span);
 
 class Organisations {
 public:
@@ -43,21 +47,27 @@ public:
     PersonId superior(PersonId i) const { return superior_[i]; }
     bool is_head(PersonId i) const { return superior_[i] == nobody; }
     /// Direct reports are reports_begin(i) .. reports_end(i) - 1; equal if i leads nobody.
-    PersonId reports_begin(PersonId i) const { return reports_begin_[i]; }
-    PersonId reports_end(PersonId i) const { return reports_end_[i]; }
-    /// Levels between i and the head; 0 for the head.
-    std::uint32_t depth(PersonId i) const { return depth_[i]; }
+    PersonId reports_begin(PersonId i) const { return member(i, 1); }
+    PersonId reports_end(PersonId i) const { return member(i, std::uint64_t{span_} + 1); }
+    /// Levels between i and the head; 0 for the head. Costs the number of levels.
+    std::uint32_t depth(PersonId i) const { return levels(i - begin(of_[i]) + 1, span_); }
 
     /// The columns as a whole, for passes over people.
     std::span<const OrganisationId> membership() const { return of_; }
     std::span<const PersonId> superiors() const { return superior_; }
 
 private:
+    /// Who has place span*a + offset, where i has place a; the end if nobody has.
+    PersonId member(PersonId i, std::uint64_t offset) const {
+        const PersonId head = begin(of_[i]), end = begin_[of_[i] + 1];
+        const std::uint64_t place = std::uint64_t{span_} * (i - head) + offset;
+        return place < end - head ? head + static_cast<PersonId>(place) : end;
+    }
+
     std::uint32_t span_ = 1;
     std::vector<OrganisationId> of_;
     std::vector<PersonId> begin_{0};
-    std::vector<PersonId> superior_, reports_begin_, reports_end_;
-    std::vector<std::uint32_t> depth_;
+    std::vector<PersonId> superior_;
 };
 
 /// Lays the formal ties over generated ones: every tie gets its kind (formal, else inner or bridge

@@ -10,10 +10,10 @@
 ///     row i:  first(i) .. first(i)+degree(i)-1        alter[h], value[h], kind[h]
 ///
 /// Bytes: 9 per half-tie place (4 alter, 4 value, 1 kind) and 16 per person. Changes (`connect`,
-/// `disconnect`) are serial; reading and writing of values by row is free of conflicts between
-/// owners. Self-ties and double ties do not exist. The order within a row is part of a run's bits:
-/// rows start sorted by alter; a new tie goes to the end; the last one fills the place of one that
-/// ended.
+/// `disconnect`) are serial and cost the degree of the two people; reading and writing of values by
+/// row is free of conflicts between owners. Self-ties and double ties do not exist. The order
+/// within a row is part of a run's bits: rows start sorted by alter; a new tie goes to the end; the
+/// last one fills the place of one that ended. Moving and packing rows changes places, never order.
 
 #include <cstdint>
 #include <span>
@@ -41,9 +41,10 @@ class Ties {
 public:
     Ties() = default;
 
-    /// Builds rows from ties in any order, in time linear in people + ties. Each tie may appear
-    /// once and must join two different people below `people` (contract). All kinds are `inner`,
-    /// all values 0. Every row gets `spare` free places.
+    /// Builds rows from ties, in time linear in people + ties if they are sorted by (i, j) with
+    /// i < j, as generators write them; ties in any other order are copied and sorted first. Each
+    /// tie may appear once and must join two different people below `people` (contract). All kinds
+    /// are `inner`, all values 0. Every row gets `spare` free places.
     Ties(std::uint32_t people, std::span<const Tie> ties, std::uint32_t spare = 0);
 
     std::uint32_t people() const { return static_cast<std::uint32_t>(rows_.size()); }
@@ -92,6 +93,7 @@ private:
         std::uint32_t degree = 0;
         std::uint32_t room = 0;
     };
+    void build(std::uint32_t people, std::span<const Tie> ties, std::uint32_t spare);
     void append(PersonId i, PersonId j, TieKind kind, float value);
     void remove(PersonId i, std::uint32_t position);
     void make_room(PersonId i);

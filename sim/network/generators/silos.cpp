@@ -1,0 +1,43 @@
+/// Silos: informal ties are dense within organisations and rare between them.
+///
+/// Rule, equation, draws, cost and source: sim/network/block_ties.hpp with the organisations as
+/// groups. Formal ties come on top (sim/network/organisations.hpp), and a pair that has both counts
+/// once, as formal.
+///
+///     parameter      symbol  meaning                                  default  source
+///     inner_degree   k_in    expected informal ties within            8        assumption
+///     bridge_degree  k_out   expected ties to other organisations     1        assumption
+///
+/// Not modelled: homophily within organisations, organisations that are nearer to some than to
+/// others, brokers (everybody is as likely to hold a bridge).
+
+#include "sim/network/block_ties.hpp"
+#include "sim/network/generator.hpp"
+
+namespace netlead::generators {
+
+namespace {
+
+class Silos final : public Generator {
+public:
+    void declare(ParamTable& table) override { netlead::declare(table, degrees_); }
+    std::string why_impossible(std::uint32_t people, std::uint32_t organisations) const override {
+        return netlead::why_impossible(degrees_, people, organisations);
+    }
+    std::vector<Tie> generate(std::uint32_t, const Organisations& organisations,
+                              RunKey key) const override {
+        return block_ties(degrees_, organisations, key);
+    }
+
+private:
+    BlockDegrees degrees_;
+};
+
+}  // namespace
+
+GeneratorKind silos() {
+    return {"silos", "dense ties within organisations, few bridges between them",
+            [] { return std::unique_ptr<Generator>(new Silos); }};
+}
+
+}  // namespace netlead::generators

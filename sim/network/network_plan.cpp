@@ -1,0 +1,91 @@
+#include "sim/core/contracts.hpp"
+#include "sim/network/generator.hpp"
+
+namespace netlead {
+
+namespace {
+constexpr double most_people = 20'000'000;
+}
+
+NetworkPlan::NetworkPlan() {
+    for (const GeneratorKind& kind : generator_kinds()) generators_.push_back(kind.make());
+}
+
+void NetworkPlan::declare(ParamTable& table) {
+    table.integer(people_, {.name = "people",
+                            .symbol = "N",
+                            .initial = 600,
+                            .low = 1,
+                            .high = most_people,
+                            .unit = "people",
+                            .source = "assumption",
+                            .meaning = "size of the world"});
+    table.integer(organisations_, {.name = "organisations",
+                                   .symbol = "O",
+                                   .initial = 12,
+                                   .low = 1,
+                                   .high = most_people,
+                                   .unit = "organisations",
+                                   .source = "assumption",
+                                   .meaning = "organisations of equal size up to one person; 1 is "
+                                              "the single hero"});
+    table.integer(span_, {.name = "span",
+                          .symbol = "s",
+                          .initial = 7,
+                          .low = 1,
+                          .high = 1000,
+                          .unit = "people",
+                          .source = "gallup_2025",
+                          .meaning = "direct reports of a superior in the formal tree"});
+    table.flag(formal_ties_, {.name = "formal_ties",
+                              .symbol = "",
+                              .initial = 1,
+                              .unit = "1",
+                              .source = "assumption",
+                              .meaning = "tie every superior to the direct reports, in addition to "
+                                         "the generated ties"});
+    table.integer(spare_, {.name = "spare_places",
+                           .symbol = "",
+                           .initial = 2,
+                           .low = 0,
+                           .high = 1000,
+                           .unit = "ties",
+                           .source = "assumption",
+                           .meaning = "room for new ties that every person's row starts with; "
+                                      "costs 9 bytes each, changes speed and never results"});
+    ParamSpec choice{.name = "generator",
+                     .symbol = "",
+                     .unit = "1",
+                     .source = "assumption",
+                     .meaning = "how the informal ties come about"};
+    for (const GeneratorKind& kind : generator_kinds()) choice.choices.push_back(kind.name);
+    table.choice(generator_, std::move(choice));
+    for (std::size_t g = 0; g < generators_.size(); ++g) {
+        const GeneratorKind& kind = generator_kinds()[g];
+        generators_[g]->declare(table.section_if("generator", kind.name, kind.meaning));
+    }
+}
+
+std::string NetworkPlan::why_impossible() const {
+    if (organisations_ > people_) {
+        return "there are more organisations (" + std::to_string(organisations_) +
+               ") than people (" + std::to_string(people_) + ")";
+    }
+    return generators_[static_cast<std::size_t>(generator_)]->why_impossible(
+        people(), static_cast<std::uint32_t>(organisations_));
+}
+
+Organisations NetworkPlan::organisations() const {
+    NETLEAD_EXPECT(organisations_ >= 1 && organisations_ <= people_);
+    return {people(), static_cast<std::uint32_t>(organisations_),
+            static_cast<std::uint32_t>(span_)};
+}
+
+Ties NetworkPlan::ties(const Organisations& organisations, RunKey key) const {
+    NETLEAD_EXPECT(why_impossible().empty());
+    const Generator& generator = *generators_[static_cast<std::size_t>(generator_)];
+    return overlay(people(), generator.generate(people(), organisations, key), organisations,
+                   formal_ties_, static_cast<std::uint32_t>(spare_));
+}
+
+}  // namespace netlead

@@ -1,0 +1,91 @@
+#include "sim/network/organisations.hpp"
+
+#include "sim/core/contracts.hpp"
+
+namespace netlead {
+
+std::uint32_t levels(std::uint32_t people, std::uint32_t span) {
+    NETLEAD_EXPECT(people >= 1 && span >= 1);
+    if (span == 1) return people - 1;
+    std::uint32_t level = 0;
+    for (std::uint64_t of_level = 1, reached = 1; reached < people; ++level) {
+        of_level *= span;
+        reached += of_level;
+    }
+    return level;
+}
+
+Organisations::Organisations(std::uint32_t people, std::uint32_t count, std::uint32_t span)
+    : span_(span) {
+    NETLEAD_EXPECT(count >= 1 && count <= people && span >= 1);
+    of_.resize(people);
+    superior_.resize(people);
+    begin_.reserve(std::size_t{count} + 1);
+    for (OrganisationId o = 0; o < count; ++o) {
+        const PersonId head = begin_.back();
+        const PersonId end = head + people / count + (o < people % count ? 1 : 0);
+        begin_.push_back(end);
+        superior_[head] = nobody;
+        for (PersonId i = head; i < end; ++i) of_[i] = o;
+        for (PersonId leader = head, i = head + 1; i < end; ++leader) {
+            for (std::uint32_t report = 0; report < span && i < end; ++report, ++i) {
+                superior_[i] = leader;
+            }
+        }
+    }
+}
+
+namespace {
+
+/// Union of the generated and the formal ties. Both come sorted: superiors in the order of their
+/// numbers, reports too.
+std::vector<Tie> with_formal_ties(std::span<const Tie> generated,
+                                  const Organisations& organisations) {
+    std::vector<Tie> all;
+    all.reserve(generated.size() + organisations.people());
+    auto next = generated.begin();
+    for (PersonId i = 0; i < organisations.people(); ++i) {
+        const PersonId end = organisations.reports_end(i);
+        for (PersonId report = organisations.reports_begin(i); report < end; ++report) {
+            while (next != generated.end() && next->i == i && next->j < report) {
+                all.push_back(*next++);
+            }
+            if (next != generated.end() && *next == Tie{i, report}) ++next;
+            all.push_back({i, report});
+        }
+        while (next != generated.end() && next->i == i) all.push_back(*next++);
+    }
+    NETLEAD_EXPECT(next == generated.end());
+    return all;
+}
+
+void set_kinds(Ties& ties, const Organisations& organisations) {
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        const OrganisationId o = organisations.of(i);
+        const PersonId begin = organisations.begin(o), end = organisations.end(o);
+        const PersonId superior = organisations.superior(i);
+        const PersonId first_report = organisations.reports_begin(i);
+        const PersonId reports = organisations.reports_end(i) - first_report;
+        const std::span<const PersonId> alters = ties.alters(i);
+        const std::span<TieKind> kinds = ties.kinds(i);
+        for (std::size_t h = 0; h < alters.size(); ++h) {
+            const PersonId j = alters[h];
+            const bool formal = j == superior || j - first_report < reports;
+            const bool inner = j >= begin && j < end;
+            kinds[h] = formal ? TieKind::formal : inner ? TieKind::inner : TieKind::bridge;
+        }
+    }
+}
+
+}  // namespace
+
+Ties overlay(std::uint32_t people, std::span<const Tie> generated,
+             const Organisations& organisations, bool add_formal, std::uint32_t spare) {
+    NETLEAD_EXPECT(people == organisations.people());
+    Ties ties = add_formal ? Ties(people, with_formal_ties(generated, organisations), spare)
+                           : Ties(people, generated, spare);
+    set_kinds(ties, organisations);
+    return ties;
+}
+
+}  // namespace netlead

@@ -1,0 +1,172 @@
+#include "sim/network/ties.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/core/contracts.hpp"
+
+namespace netlead {
+
+namespace {
+
+/// How many ties ahead their rows, and the places in these rows, are called into the cache. At 10^6
+/// people both lie far apart.
+constexpr std::size_t rows_ahead = 32, places_ahead = 16;
+
+bool in_order(std::uint32_t people, std::span<const Tie> ties) {
+    std::uint64_t before = 0;  // no tie i < j has the number 0
+    bool good = true;
+    for (const Tie& tie : ties) {
+        const std::uint64_t number = std::uint64_t{tie.i} << 32 | tie.j;
+        good &= tie.i < tie.j && tie.j < people && number > before;
+        before = number;
+    }
+    return good;
+}
+
+std::vector<Tie> put_in_order(std::span<const Tie> ties) {
+    std::vector<Tie> sorted(ties.begin(), ties.end());
+    for (Tie& tie : sorted) {
+        if (tie.i > tie.j) std::swap(tie.i, tie.j);
+    }
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Tie& a, const Tie& b) { return a.i != b.i ? a.i < b.i : a.j < b.j; });
+    return sorted;
+}
+
+/// Room for `size` entries, by quarters: doubling would cost gigabytes at 10^7 people.
+template <class Entry>
+void grow(std::vector<Entry>& entries, std::size_t size) {
+    if (size > entries.capacity()) entries.reserve(size + size / 4);
+    entries.resize(size);
+}
+
+}  // namespace
+
+Ties::Ties(std::uint32_t people, std::span<const Tie> ties, std::uint32_t spare) {
+    if (in_order(people, ties)) {
+        build(people, ties, spare);
+    } else {
+        const std::vector<Tie> sorted = put_in_order(ties);
+        NETLEAD_EXPECT(in_order(people, sorted));
+        build(people, sorted, spare);
+    }
+}
+
+void Ties::build(std::uint32_t people, std::span<const Tie> ties, std::uint32_t spare) {
+    rows_.resize(people);
+    for (std::size_t t = 0; t < ties.size(); ++t) {
+        if (t + rows_ahead < ties.size()) __builtin_prefetch(&rows_[ties[t + rows_ahead].j], 1);
+        ++rows_[ties[t].i].room;
+        ++rows_[ties[t].j].room;
+    }
+    for (Row& row : rows_) {
+        row.first = places_;
+        row.room += spare;
+        places_ += row.room;
+    }
+    half_ties_ = 2 * ties.size();
+    alter_.resize(places_);
+    value_.resize(places_);
+    kind_.resize(places_);
+    // A row takes its lower alters while their own rows are passed, then its higher ones: sorted.
+    for (std::size_t t = 0; t < ties.size(); ++t) {
+        if (t + rows_ahead < ties.size()) {
+            __builtin_prefetch(&rows_[ties[t + rows_ahead].j], 1);
+            const Row& soon = rows_[ties[t + places_ahead].j];
+            __builtin_prefetch(alter_.data() + soon.first + soon.degree, 1);
+        }
+        Row& ego = rows_[ties[t].i];
+        Row& other = rows_[ties[t].j];
+        alter_[ego.first + ego.degree++] = ties[t].j;
+        alter_[other.first + other.degree++] = ties[t].i;
+    }
+}
+
+std::uint32_t Ties::position(PersonId i, PersonId j) const {
+    const std::span<const PersonId> row = alters(i);
+    return static_cast<std::uint32_t>(std::find(row.begin(), row.end(), j) - row.begin());
+}
+
+bool Ties::connect(PersonId i, PersonId j, TieKind kind, float value_ij, float value_ji) {
+    NETLEAD_EXPECT(i != j && i < people() && j < people());
+    const bool known = degree(i) <= degree(j) ? tied(i, j) : tied(j, i);
+    if (known) return false;
+    append(i, j, kind, value_ij);
+    append(j, i, kind, value_ji);
+    half_ties_ += 2;
+    return true;
+}
+
+bool Ties::disconnect(PersonId i, PersonId j) {
+    const std::uint32_t in_i = position(i, j);
+    if (in_i == degree(i)) return false;
+    const std::uint32_t in_j = position(j, i);
+    NETLEAD_ENSURE(in_j < degree(j));
+    remove(i, in_i);
+    remove(j, in_j);
+    half_ties_ -= 2;
+    return true;
+}
+
+void Ties::append(PersonId i, PersonId j, TieKind kind, float value) {
+    if (rows_[i].degree == rows_[i].room) make_room(i);
+    const HalfTie h = rows_[i].first + rows_[i].degree++;
+    alter_[h] = j;
+    value_[h] = value;
+    kind_[h] = kind;
+}
+
+void Ties::remove(PersonId i, std::uint32_t position) {
+    const HalfTie gone = rows_[i].first + position;
+    const HalfTie last = rows_[i].first + --rows_[i].degree;
+    alter_[gone] = alter_[last];
+    value_[gone] = value_[last];
+    kind_[gone] = kind_[last];
+}
+
+void Ties::make_room(PersonId i) {
+    constexpr std::uint32_t least_room = 4;
+    Row& row = rows_[i];
+    const std::uint32_t room = std::max(least_room, 2 * row.room);
+    const HalfTie first = alter_.size();
+    grow(alter_, first + room);
+    grow(value_, first + room);
+    grow(kind_, first + room);
+    std::copy_n(&alter_[row.first], row.degree, &alter_[first]);
+    std::copy_n(&value_[row.first], row.degree, &value_[first]);
+    std::copy_n(&kind_[row.first], row.degree, &kind_[first]);
+    places_ += room - row.room;
+    row.first = first;
+    row.room = room;
+    if (alter_.size() > 2 * places_) pack();
+}
+
+void Ties::pack() {
+    const auto packed = [this](auto& array) {  // one array after the other, to hold less at once
+        std::remove_reference_t<decltype(array)> tight(places_);
+        HalfTie first = 0;
+        for (const Row& row : rows_) {
+            std::copy_n(array.begin() + static_cast<std::ptrdiff_t>(row.first), row.degree,
+                        tight.begin() + static_cast<std::ptrdiff_t>(first));
+            first += row.room;
+        }
+        array.swap(tight);
+    };
+    packed(alter_);
+    packed(value_);
+    packed(kind_);
+    HalfTie first = 0;
+    for (Row& row : rows_) {
+        row.first = first;
+        first += row.room;
+    }
+    NETLEAD_ENSURE(first == places_);
+}
+
+std::uint64_t Ties::bytes() const {
+    return rows_.capacity() * sizeof(Row) + alter_.capacity() * sizeof(PersonId) +
+           value_.capacity() * sizeof(float) + kind_.capacity() * sizeof(TieKind);
+}
+
+}  // namespace netlead
