@@ -71,6 +71,7 @@ public:
 
     /// Whole arrays, for passes that prefetch ahead of the row they work on. Places between rows
     /// hold valid alters (0) that belong to nobody.
+    HalfTie places() const { return alter_.size(); }
     const PersonId* alter_data() const { return alter_.data(); }
     const float* value_data() const { return value_.data(); }
     float* value_data() { return value_.data(); }
