@@ -70,8 +70,8 @@ std::vector<Tie> block_ties(const BlockDegrees& degrees, const Organisations& gr
     ties.reserve(likely_most((p_in * most.inner + p_out * most.bridge) * people / 2));
     for (PersonId begin = 0; begin < people; begin += rows_per_chunk) {
         const std::uint32_t chunk = begin / rows_per_chunk;
-        SkipSampler inner(p_in, DrawStream(key, EngineStream::network, 0, chunk));
-        SkipSampler outer(p_out, DrawStream(key, EngineStream::network, 1, chunk));
+        SkipSampler inner(p_in, key, chunk_address(chunk, 0));
+        SkipSampler outer(p_out, key, chunk_address(chunk, 1));
         const PersonId end = std::min(people, begin + rows_per_chunk);
         for (PersonId i = begin; i < end; ++i) {
             const auto tie = [&](PersonId j) { ties.push_back({i, j}); };

@@ -28,8 +28,6 @@
 
 namespace netlead {
 
-inline constexpr std::uint32_t rows_per_chunk = 256;
-
 struct BlockDegrees {
     double inner = 0;
     double bridge = 0;

@@ -13,6 +13,7 @@
 /// p log(q) / (1 - q) with q the rounded 1 - p, which holds its digits for tiny p (Kahan).
 /// Source: Fan, Muller and Rezucha 1962; for graphs Batagelj and Brandes 2005.
 
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -23,6 +24,14 @@
 
 namespace netlead {
 
+/// People whose rows share one stream of draws. Part of a network's bits.
+inline constexpr std::uint32_t rows_per_chunk = 256;
+
+/// Where a generator draws for one chunk of rows; `role` tells apart what the draws decide.
+inline DrawAddress chunk_address(std::uint32_t chunk, std::uint32_t role) {
+    return {static_cast<std::uint32_t>(EngineStream::network), role, chunk, 0};
+}
+
 /// Places to reserve for a number of chosen with that expectation: six standard deviations more
 /// than expected, so that growing is all but never needed.
 inline std::size_t likely_most(double expected) {
@@ -31,14 +40,16 @@ inline std::size_t likely_most(double expected) {
 
 class SkipSampler {
 public:
-    SkipSampler(double p, DrawStream stream) : stream_(stream), mean_gap_(scale(p)), gap_(next()) {}
+    /// Draws from the blocks at that address, `at.k` counting up.
+    SkipSampler(double p, RunKey key, DrawAddress at)
+        : key_(key), at_(at), mean_gap_(scale(p)), passed_over_(next()) {}
 
     /// Calls chosen(x) for every chosen x of the piece begin .. end - 1, ascending.
     template <class Chosen>
     void piece(PersonId begin, PersonId end, Chosen&& chosen) {
-        double x = begin + gap_;
+        double x = begin + passed_over_;
         for (; x < end; x += 1 + next()) chosen(static_cast<PersonId>(x));
-        gap_ = x - end;
+        passed_over_ = x - end;
     }
 
 private:
@@ -50,13 +61,29 @@ private:
         return q == 1 ? 1 / p : (q - 1) / (p * math::log(q));
     }
     double next() {
-        const std::uint32_t high = stream_();
-        return std::floor(-math::log(unit53(high, stream_())) * mean_gap_);
+        if (used_ == batch) refill();
+        return gaps_[used_++];
+    }
+    /// Many gaps at once, so that the draws run in vector registers.
+    void refill() {
+        for (std::uint32_t block = 0; block < batch / 2; ++block) {
+            const RandomBlock words =
+                draw(key_, {at_.purpose, at_.tick, at_.entity, at_.k + block});
+            gaps_[2 * block] = unit53(words[0], words[1]);
+            gaps_[2 * block + 1] = unit53(words[2], words[3]);
+        }
+        for (double& gap : gaps_) gap = std::floor(-math::log(gap) * mean_gap_);
+        at_.k += batch / 2;
+        used_ = 0;
     }
 
-    DrawStream stream_;
+    static constexpr std::uint32_t batch = 32;
+    RunKey key_;
+    DrawAddress at_;
+    std::array<double, batch> gaps_;
+    std::uint32_t used_ = batch;
     double mean_gap_;
-    double gap_;
+    double passed_over_;  ///< of the piece to come, before its first chosen
 };
 
 }  // namespace netlead
