@@ -5,8 +5,8 @@ namespace netlead {
 std::string describe(const Problem& problem) {
     std::string text = problem.file;
     if (problem.line > 0) {
-        text += ":" + std::to_string(problem.line);
-        if (problem.column > 0) text += ":" + std::to_string(problem.column);
+        text.append(":").append(std::to_string(problem.line));
+        if (problem.column > 0) text.append(":").append(std::to_string(problem.column));
     }
     text += ": error: " + problem.why;
     if (!problem.suggestion.empty()) text += "; " + problem.suggestion;

@@ -106,7 +106,7 @@ constexpr double log(double x) {
     return x > 0 ? positive : (x == 0 ? -detail::infinity : nan);
 }
 
-/// Equation (5): as the C standard's pow. About five times the cost of exp.
+/// Equation (5): as the C standard's pow. About nine times the cost of exp.
 double pow(double x, double y);
 
 /// x^n for a whole n by repeated squaring; power(x, 0) is 1.

@@ -54,7 +54,7 @@ void ParamTable::add_choice(ParamSpec spec, std::function<int()> get,
             for (std::size_t i = 0; i < words.size(); ++i) {
                 if (words[i] == std::get<std::string>(v)) return set(static_cast<int>(i));
             }
-            NETLEAD_EXPECT(!"a word outside the choices");
+            contract_broken("expectation", "a word among the choices", __FILE__, __LINE__);
         });
 }
 

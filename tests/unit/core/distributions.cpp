@@ -67,7 +67,8 @@ TEST_CASE("beta follows the incomplete beta function") {
     // Second shapes well below 0.3 would put more of the mass than the test resolves so close to 1
     // that no double lies there: 1 - x < 1e-16 has a chance of about 1e-16 to the power of beta.
     const double shapes[][2] = {{1, 1}, {0.5, 0.5}, {0.07, 0.3}, {2, 5}, {40, 10}, {1e4, 3e4}};
-    for (const auto& [a, b] : shapes) {
+    for (const auto& pair : shapes) {
+        const double a = pair[0], b = pair[1];
         const auto values = draws(n, [&](DrawStream& words) { return beta(words, a, b); });
         INFO("shapes ", a, " ", b);
         CHECK(distance(values, [&](double x) { return boost::math::ibeta(a, b, x); }) <
