@@ -1,0 +1,292 @@
+#include "models/leadership/leadership.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/leadership/measures/measures.hpp"
+#include "models/leadership/streams.hpp"
+
+namespace netlead::leadership {
+
+namespace {
+
+/// Series whose mean over the last quarter is an outcome of its own.
+constexpr const char* reported_at_the_end[] = {"reach",
+                                               "engagement",
+                                               "energy",
+                                               "quality",
+                                               "coordination",
+                                               "waiting_share",
+                                               "mean_trust",
+                                               "ties_per_person",
+                                               "bridge_share",
+                                               "clustering",
+                                               "modularity",
+                                               "largest_component",
+                                               "leadership_gini",
+                                               "effective_leaders",
+                                               "top_helpers_share",
+                                               "head_load",
+                                               "head_turnover",
+                                               "duplication",
+                                               "uncovered_fronts",
+                                               "gap_engagement",
+                                               "gap_leadership",
+                                               "gap_credit",
+                                               "practice_diversity",
+                                               "view_error",
+                                               "impact_per_person_week"};
+
+constexpr Tick quarter = 13;
+
+}  // namespace
+
+void Week::resize(const Population& people) {
+    const std::size_t n = people.people;
+    next_active.assign(n, 0);
+    strong_active.assign(n, 0);
+    intended.assign(n, no_front);
+    introduced.assign(n, 0);
+    next_view.assign(people.view.size(), 0.0);
+    output.assign(n, 0.0);
+    pull.assign(n, 0.0f);
+    wants.assign(n, Want::nothing);
+    changes = {};
+}
+
+void Smoothed::update(const WorkTally& tally, double people, double eta) {
+    const auto toward = [&](double& sum, double now) { sum += eta * (now / people - sum); };
+    toward(active, tally.active);
+    toward(working, tally.working);
+    toward(energy, tally.energy);
+    toward(output, tally.output);
+    for (std::size_t d = 0; d < by_front.size(); ++d) toward(by_front[d], tally.by_front[d]);
+}
+
+double Smoothed::coordination(const Needs& needs, const ProblemParams& problem) const {
+    double shares[64], sum = 0;
+    for (const double effort : by_front) sum += effort;
+    if (!(sum > 0)) return 0;
+    for (std::size_t d = 0; d < by_front.size(); ++d) shares[d] = by_front[d] / sum;
+    return leadership::coordination({shares, by_front.size()}, needs.shares(),
+                                    problem.substitution);
+}
+
+double Smoothed::impact(const Needs& needs, const ProblemParams& problem) const {
+    double sum = 0;
+    for (const double effort : by_front) sum += effort;
+    return coordination(needs, problem) * sum;
+}
+
+Leadership::Leadership() {
+    for (const MeasureGroup* group : measure_groups()) {
+        series_.insert(series_.end(), group->measures.begin(), group->measures.end());
+    }
+    outcomes_ = {
+        {"collective_impact", "week", "impact added up over the run, in weeks at full potential"},
+        {"impact_first_quarter", "1", "mean impact over the first 13 weeks"},
+        {"impact_first_year", "1", "mean impact over the first 52 weeks"},
+        {"impact_last_quarter", "1", "mean impact over the last 13 weeks"}};
+    for (const char* name : reported_at_the_end) {
+        const auto found = std::find_if(series_.begin(), series_.end(),
+                                        [&](const Measure& m) { return m.name == name; });
+        NETLEAD_ENSURE(found != series_.end());
+        outcomes_.push_back({found->name + "_at_end", found->unit,
+                             found->meaning + " (mean over the last 13 weeks)"});
+    }
+    ParamTable defaults;
+    leadership::declare(defaults, params_);
+    rules_ = params_.rules.resolve();
+}
+
+void Leadership::declare(ParamTable& table) {
+    leadership::declare(table, params_);
+}
+
+std::string Leadership::why_impossible(std::uint32_t people) const {
+    return leadership::why_impossible(params_, people);
+}
+
+Factorisation Leadership::factorisation() const {
+    return {"impact", {"reach", "engagement", "energy", "quality", "coordination"}};
+}
+
+Setting Leadership::setting(Tick t) const {
+    return {*organisations_, rules_, key_, t, blocks_};
+}
+
+namespace {
+
+/// First trust in each contact, along i's row.
+void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        std::uint32_t place = 0;
+        for (float& tau : ties.values(i)) {
+            const DrawAddress at{static_cast<std::uint32_t>(Stream::trust), 0, i, place++};
+            tau = static_cast<float>(sample(params.trust, key, at));
+        }
+    }
+}
+
+}  // namespace
+
+void Leadership::reset(const World& world, Tick) {
+    organisations_ = &world.organisations;
+    key_ = world.key;
+    blocks_ = world.blocks;
+    rules_ = params_.rules.resolve();
+    const std::uint32_t n = world.organisations.people();
+    const auto fronts = static_cast<std::uint32_t>(params_.problem.fronts);
+
+    State& s = state_;
+    s.people.draw_people(params_.people, fronts,
+                         static_cast<std::uint32_t>(params_.problem.practice_bits),
+                         world.organisations, key_);
+    s.ties = world.ties;
+    draw_trust(params_.people, key_, s.ties);
+    s.needs.reset(params_.problem, key_);
+    s.landscape.reset(params_.problem, key_);
+    s.desks.reset(world.organisations, fronts);
+    s.exchange.resize(n);
+    s.learning.resize(n);
+    s.reviews.reset(world.organisations);
+    s.force.assign(n, 0.0f);
+    s.allocation.assign(fronts, 0.0);
+    s.empty_posts.clear();
+    s.helps.assign(n, 0);
+    s.smoothed = {};
+    s.smoothed.by_front.assign(fronts, 0.0);
+    s.spent = {};
+    s.tally = {};
+    s.heads_lost = 0;
+    s.week.resize(s.people);
+}
+
+void Leadership::add_up() {
+    State& s = state_;
+    const double n = s.people.people;
+    s.smoothed.update(s.tally, n, params_.observe.smoothing);
+    for (std::size_t d = 0; d < s.allocation.size(); ++d) {
+        s.allocation[d] = s.tally.engaged > 0 ? s.tally.engaged_by_front[d] / s.tally.engaged : 0.0;
+    }
+    double waiting = 0;
+    for (const Desk& desk : s.desks.desks()) waiting += desk.waiting;
+    for (PersonId i = 0; i < s.people.people; ++i) s.helps[i] += s.exchange.helps_given[i];
+    s.spent.working += s.tally.working / n;
+    s.spent.dealing += s.tally.dealing / n;
+    s.spent.waiting += waiting / n;
+    s.spent.impact += s.smoothed.impact(s.needs, params_.problem);
+    std::fill(s.week.introduced.begin(), s.week.introduced.end(), std::uint8_t{0});
+}
+
+void Leadership::observe(std::span<double> row) const {
+    const bool costly = (latest_ + 1) % static_cast<Tick>(params_.observe.structure_every) == 0;
+    const Observed observed{params_, rules_, state_,  *organisations_,
+                            blocks_, key_,   latest_, costly};
+    std::size_t column = 0;
+    for (const MeasureGroup* group : measure_groups()) {
+        group->observe(observed, row.subspan(column, group->measures.size()));
+        column += group->measures.size();
+    }
+}
+
+namespace {
+
+/// Mean of a column over ticks [begin, end), leaving out what was not measured.
+double mean_over(std::span<const double> series, std::size_t columns, std::size_t column,
+                 std::size_t begin, std::size_t end) {
+    double sum = 0, count = 0;
+    for (std::size_t t = begin; t < end; ++t) {
+        const double value = series[t * columns + column];
+        if (std::isnan(value)) continue;
+        sum += value;
+        count += 1;
+    }
+    return count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
+}
+
+}  // namespace
+
+void Leadership::summarise(std::span<const double> series, std::span<double> outcome) const {
+    const std::size_t columns = series_.size(), ticks = series.size() / columns;
+    const std::size_t last = ticks > quarter ? ticks - quarter : 0;
+    const auto column_of = [&](const std::string& name) {
+        std::size_t column = 0;
+        while (series_[column].name != name) ++column;
+        return column;
+    };
+    const std::size_t impact = column_of("impact");
+    outcome[0] = 0;
+    for (std::size_t t = 0; t < ticks; ++t) outcome[0] += series[t * columns + impact];
+    outcome[1] = mean_over(series, columns, impact, 0, std::min<std::size_t>(ticks, quarter));
+    outcome[2] = mean_over(series, columns, impact, 0, std::min<std::size_t>(ticks, 52));
+    outcome[3] = mean_over(series, columns, impact, last, ticks);
+    std::size_t next = 4;
+    for (const char* name : reported_at_the_end) {
+        outcome[next++] = mean_over(series, columns, column_of(name), last, ticks);
+    }
+}
+
+void Leadership::fingerprint(ContentHash& hash) const {
+    const State& s = state_;
+    const Population& people = s.people;
+    const auto add = [&](const auto& column) {
+        using Number = typename std::decay_t<decltype(column)>::value_type;
+        hash.add(std::span<const Number>(column));
+    };
+    add(people.active);
+    add(people.absent_until);
+    add(people.estimate);
+    add(people.view);
+    add(people.practice);
+    add(people.failures);
+    add(people.energy);
+    add(people.safety);
+    add(people.front);
+    add(people.initiatives);
+    add(people.credit);
+    add(people.control_letting);
+    add(people.successions);
+    for (const auto& column : people.competency) add(column);
+    for (PersonId i = 0; i < people.people; ++i) {
+        hash.add(s.ties.degree(i));
+        hash.add(s.ties.alters(i));
+        hash.add(s.ties.values(i));
+    }
+    add(s.force);
+    add(s.helps);
+    add(s.smoothed.by_front);
+    s.desks.fingerprint(hash);
+    s.reviews.fingerprint(hash);
+}
+
+std::vector<PersonColumn> Leadership::person_columns() const {
+    const Population& people = state_.people;
+    std::vector<PersonColumn> columns;
+    const auto add = [&](const char* name, const char* unit, const char* meaning,
+                         const auto& column) {
+        columns.push_back({{name, unit, meaning}, {column.begin(), column.end()}});
+    };
+    add("organisation", "1", "organisation a person belongs to", organisations_->membership());
+    add("disadvantaged", "1", "1: of the background held back", people.disadvantaged);
+    add("potential", "1", "1: seen as leadership material", people.potential);
+    add("control_letting", "1", "share of a decision left to others", people.control_letting);
+    add("active", "1", "1: takes part at the end", people.active);
+    add("person_energy", "1", "energy at the end", people.energy);
+    add("safety", "1", "willingness to risk a failure at the end", people.safety);
+    add("initiatives", "initiatives", "initiatives led", people.initiatives);
+    add("helps_given", "helps", "helps given", state_.helps);
+    add("credit", "week", "output credited, in weeks at full potential", people.credit);
+    PersonColumn quality{{"practice_quality", "1", "quality of the practice at the end"}, {}};
+    for (const std::uint32_t s : people.practice)
+        quality.values.push_back(state_.landscape.quality(s));
+    columns.push_back(std::move(quality));
+    return columns;
+}
+
+std::unique_ptr<Model> make_leadership() {
+    return std::make_unique<Leadership>();
+}
+
+}  // namespace netlead::leadership

@@ -1,0 +1,56 @@
+#pragma once
+/// The leadership model behind the engine's seam: the same people, the same wicked problem, and
+/// whichever rules its configuration names. One tick is one week; tick.cpp is the page to read.
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "models/leadership/params.hpp"
+#include "models/leadership/state.hpp"
+#include "sim/engine/model.hpp"
+
+namespace netlead::leadership {
+
+class Leadership final : public Model {
+public:
+    Leadership();
+
+    void declare(ParamTable& table) override;
+    std::string why_impossible(std::uint32_t people) const override;
+    std::span<const Measure> series() const override { return series_; }
+    std::span<const Measure> outcomes() const override { return outcomes_; }
+    Factorisation factorisation() const override;
+    std::string headline() const override { return "collective_impact"; }
+
+    void reset(const World& world, Tick ticks) override;
+    void tick(Tick t) override;
+    void observe(std::span<double> row) const override;
+    void summarise(std::span<const double> series, std::span<double> outcome) const override;
+    void fingerprint(ContentHash& hash) const override;
+    std::vector<PersonColumn> person_columns() const override;
+    const Ties& ties() const override { return state_.ties; }
+
+    /// For tests: the state between weeks.
+    const State& state() const { return state_; }
+    const Rules& rules() const { return rules_; }
+
+private:
+    Setting setting(Tick t) const;
+    /// Phase 12: smoothed sums, totals, the present allocation.
+    void add_up();
+
+    Params params_;
+    Rules rules_;
+    std::vector<Measure> series_, outcomes_;
+    // The world of the present run; set by reset.
+    const Organisations* organisations_ = nullptr;
+    RunKey key_;
+    Blocks blocks_;
+    Tick latest_ = 0;
+    State state_;
+};
+
+std::unique_ptr<Model> make_leadership();
+
+}  // namespace netlead::leadership

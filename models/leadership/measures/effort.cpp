@@ -1,0 +1,48 @@
+/// Where the effort went, what it cost, and how well it met the needs.
+
+#include <algorithm>
+#include <limits>
+
+#include "models/leadership/measures/measures.hpp"
+
+namespace netlead::leadership {
+
+namespace {
+
+void observe(const Observed& observed, std::span<double> values) {
+    const State& state = observed.state;
+    const std::span<const double> need = state.needs.shares();
+    double sum = 0, beyond = 0, uncovered = 0;
+    for (const double effort : state.smoothed.by_front) sum += effort;
+    for (std::size_t d = 0; d < need.size(); ++d) {
+        const double share = sum > 0 ? state.smoothed.by_front[d] / sum : 0;
+        beyond += std::max(0.0, share - need[d]);
+        uncovered += share < 0.5 * need[d];
+    }
+    const Spent& spent = state.spent;
+    const double weeks = spent.working + spent.dealing;
+    values[0] = sum > 0 ? beyond : std::numeric_limits<double>::quiet_NaN();
+    values[1] = uncovered;
+    values[2] = spent.working;
+    values[3] = spent.dealing;
+    values[4] = spent.waiting;
+    values[5] = weeks > 0 ? spent.impact / weeks : 0;
+    values[6] = spent.impact;
+}
+
+}  // namespace
+
+namespace measures_list {
+extern const MeasureGroup effort;
+const MeasureGroup effort{
+    {{"duplication", "1", "share of effort beyond what the fronts need"},
+     {"uncovered_fronts", "fronts", "fronts that get less than half of the effort they need"},
+     {"weeks_working", "person-week/person", "time at work so far"},
+     {"weeks_dealing", "person-week/person", "time spent on requests, helps and ties so far"},
+     {"weeks_waiting", "person-week/person", "time spent waiting for permission so far"},
+     {"impact_per_person_week", "1", "impact so far per week worked or spent dealing with others"},
+     {"impact_so_far", "week", "impact added up since the start, in weeks at full potential"}},
+    observe};
+}  // namespace measures_list
+
+}  // namespace netlead::leadership

@@ -1,0 +1,77 @@
+/// The network: trust on ties, how many there are, how they cluster and bridge.
+
+#include <limits>
+
+#include "models/leadership/measures/measures.hpp"
+#include "sim/network/measures.hpp"
+
+namespace netlead::leadership {
+
+namespace {
+
+/// Above this many people, clustering is looked at around a sample of them.
+constexpr std::uint32_t most_people_looked_at = 2000;
+
+struct Sums {
+    double trust = 0, half_ties = 0, bridges = 0, informal = 0;
+    Sums& operator+=(const Sums& other) {
+        trust += other.trust;
+        half_ties += other.half_ties;
+        bridges += other.bridges;
+        informal += other.informal;
+        return *this;
+    }
+};
+
+void observe(const Observed& observed, std::span<double> values) {
+    const Ties& ties = observed.state.ties;
+    std::vector<Sums> scratch;
+    const Sums sums =
+        observed.blocks.sum<Sums>(ties.people(), scratch, [&](PersonId begin, PersonId end) {
+            Sums part;
+            for (PersonId i = begin; i < end; ++i) {
+                double trust = 0;
+                std::uint32_t bridges = 0, formal = 0;
+                for (const float tau : ties.values(i)) trust += static_cast<double>(tau);
+                for (const TieKind kind : ties.kinds(i)) {
+                    bridges += kind == TieKind::bridge;
+                    formal += kind == TieKind::formal;
+                }
+                part.trust += trust;
+                part.half_ties += ties.degree(i);
+                part.bridges += bridges;
+                part.informal += ties.degree(i) - formal;
+            }
+            return part;
+        });
+    values[0] = sums.half_ties > 0 ? sums.trust / sums.half_ties : 0;
+    values[1] = sums.half_ties / ties.people();
+    values[2] = sums.informal > 0 ? sums.bridges / sums.informal : 0;
+    values[3] = values[4] = values[5] = values[6] = std::numeric_limits<double>::quiet_NaN();
+    if (!observed.costly) return;
+    MeasureScratch structure;
+    const Sampling sampling{most_people_looked_at, observed.key, observed.t};
+    const Components parts = components(ties, structure);
+    values[3] = clustering(ties, sampling, structure).mean_local;
+    values[4] = modularity(ties, observed.organisations.membership(),
+                           observed.organisations.count(), structure);
+    values[5] = parts.count;
+    values[6] = parts.largest_share;
+}
+
+}  // namespace
+
+namespace measures_list {
+extern const MeasureGroup relationships;
+const MeasureGroup relationships{
+    {{"mean_trust", "1", "mean trust over all half-ties"},
+     {"ties_per_person", "ties", "mean number of ties"},
+     {"bridge_share", "1", "share of informal ties that lead to another organisation"},
+     {"clustering", "1", "share of pairs of a person's contacts that are tied themselves"},
+     {"modularity", "1", "modularity of the organisations in the network of ties"},
+     {"components", "components", "number of connected components"},
+     {"largest_component", "1", "share of people in the largest component"}},
+    observe};
+}  // namespace measures_list
+
+}  // namespace netlead::leadership

@@ -1,0 +1,174 @@
+#include "models/leadership/mechanisms/align.hpp"
+
+#include <algorithm>
+
+#include "models/leadership/streams.hpp"
+#include "sim/core/normal.hpp"
+
+namespace netlead::leadership {
+
+namespace {
+
+/// Half-ties between the one worked on and the one fetched; and the size of views, in bytes, below
+/// which everything stays in cache and fetching ahead only costs (benchmarks/README.md).
+constexpr HalfTie fetch_ahead = 128;
+constexpr std::size_t cached_bytes = 1u << 20;
+
+/// A width known to the compiler (Width > 0), or `fronts` at run time (Width == 0).
+template <std::uint32_t Width, bool Fetch>
+void mix_rows(const Ties& ties, std::uint32_t fronts, PersonId begin, PersonId end,
+              std::span<const float> control_letting, const double* estimate, const double* view,
+              double* next) {
+    const std::uint32_t width = Width > 0 ? Width : fronts;
+    const PersonId* alter = ties.alter_data();
+    const float* trust = ties.value_data();
+    const HalfTie places = ties.places();
+    double mixed[Width > 0 ? Width : 64];
+    for (PersonId i = begin; i < end; ++i) {
+        const HalfTie first = ties.first(i), last = first + ties.degree(i);
+        double total = 0;
+        for (std::uint32_t d = 0; d < width; ++d) mixed[d] = 0;
+        for (HalfTie h = first; h < last; ++h) {
+            if constexpr (Fetch) {
+                const HalfTie ahead = std::min(h + fetch_ahead, places - 1);
+                __builtin_prefetch(view + std::size_t{alter[ahead]} * width);
+            }
+            const double* x = view + std::size_t{alter[h]} * width;
+            const double tau = static_cast<double>(trust[h]);
+            total += tau;
+            for (std::uint32_t d = 0; d < width; ++d) mixed[d] += tau * x[d];
+        }
+        const double* y = estimate + std::size_t{i} * width;
+        double* out = next + std::size_t{i} * width;
+        const double open = total > 0 ? static_cast<double>(control_letting[i]) : 0.0;
+        const double scale = total > 0 ? open / total : 0.0;
+        for (std::uint32_t d = 0; d < width; ++d) out[d] = (1 - open) * y[d] + scale * mixed[d];
+    }
+}
+
+}  // namespace
+
+void declare(ParamTable& table, AlignParams& p) {
+    table.flag(p.on, {.name = "on",
+                      .initial = 1,
+                      .unit = "",
+                      .source = "model",
+                      .meaning = "views spread; off: everyone keeps the own estimate"});
+    table.real(p.compliance,
+               {.name = "compliance",
+                .symbol = "c",
+                .initial = 0.9,
+                .unit = "1",
+                .source = "assumption",
+                .meaning = "weight of the superior's view; also how surely a call or a "
+                           "request from above is followed"});
+    table.real(p.distortion, {.name = "distortion",
+                              .symbol = "delta",
+                              .initial = 0.3,
+                              .low = 0,
+                              .high = 5,
+                              .unit = "1",
+                              .source = "assumption",
+                              .meaning = "error that one level adds to a message on its way down"});
+}
+
+void align_over_ties(const Blocks& blocks, const Ties& ties, std::uint32_t fronts,
+                     std::span<const float> control_letting, std::span<const double> estimate,
+                     std::span<const double> view, std::span<double> next) {
+    const bool fetch = view.size_bytes() > cached_bytes;
+    blocks.each(ties.people(), [&](PersonId begin, PersonId end, std::uint32_t) {
+        const auto mix = [&](auto rows) {
+            rows(ties, fronts, begin, end, control_letting, estimate.data(), view.data(),
+                 next.data());
+        };
+        switch (fronts) {
+            case 1:
+                return fetch ? mix(mix_rows<1, true>) : mix(mix_rows<1, false>);
+            case 8:
+                return fetch ? mix(mix_rows<8, true>) : mix(mix_rows<8, false>);
+            default:
+                return fetch ? mix(mix_rows<0, true>) : mix(mix_rows<0, false>);
+        }
+    });
+}
+
+namespace {
+
+/// Equation (2), into `own`.
+void superiors_own_view(const Organisations& organisations, std::uint32_t fronts, PersonId i,
+                        double openness, std::span<const double> estimate, double* own) {
+    const double* y = estimate.data() + std::size_t{i} * fronts;
+    const PersonId begin = organisations.reports_begin(i), end = organisations.reports_end(i);
+    if (begin == end) {
+        std::copy(y, y + fronts, own);
+        return;
+    }
+    std::fill(own, own + fronts, 0.0);
+    for (PersonId r = begin; r < end; ++r) {
+        const double* report = estimate.data() + std::size_t{r} * fronts;
+        for (std::uint32_t d = 0; d < fronts; ++d) own[d] += report[d];
+    }
+    const double scale = openness / (end - begin);
+    for (std::uint32_t d = 0; d < fronts; ++d) own[d] = (1 - openness) * y[d] + scale * own[d];
+}
+
+/// What the neutral coordinator says: the mean of the heads' estimates.
+void coordinators_view(const Organisations& organisations, std::uint32_t fronts,
+                       std::span<const double> estimate, double* out) {
+    std::fill(out, out + fronts, 0.0);
+    for (OrganisationId o = 0; o < organisations.count(); ++o) {
+        const double* y = estimate.data() + std::size_t{organisations.head(o)} * fronts;
+        for (std::uint32_t d = 0; d < fronts; ++d) out[d] += y[d] / organisations.count();
+    }
+}
+
+}  // namespace
+
+void align_down_the_tree(const AlignParams& params, const Setting& setting, std::uint32_t fronts,
+                         std::span<const float> control_letting, std::span<const double> estimate,
+                         std::span<const double> view, std::span<double> next) {
+    const Organisations& organisations = setting.organisations;
+    const bool coordinator = setting.rules.coordinator;
+    double common[64];
+    if (coordinator) coordinators_view(organisations, fronts, estimate, common);
+
+    setting.blocks.each(organisations.people(), [&](PersonId begin, PersonId end, std::uint32_t) {
+        double own[64];
+        for (PersonId i = begin; i < end; ++i) {
+            superiors_own_view(organisations, fronts, i,
+                               letting_go(setting.rules, control_letting[i]), estimate, own);
+            double* out = next.data() + std::size_t{i} * fronts;
+            const PersonId superior = organisations.superior(i);
+            if (superior == nobody && !coordinator) {
+                std::copy(own, own + fronts, out);
+                continue;
+            }
+            const double* above =
+                coordinator ? common : view.data() + std::size_t{superior} * fronts;
+            const double c = params.compliance;
+            for (std::uint32_t d = 0; d < fronts; d += 4) {
+                const DrawAddress at{static_cast<std::uint32_t>(Stream::message), setting.t, i,
+                                     d / 4};
+                const auto noise = normals(setting.key, at);
+                for (std::uint32_t e = d; e < std::min(d + 4, fronts); ++e) {
+                    out[e] = (1 - c) * own[e] + c * (above[e] + params.distortion * noise[e - d]);
+                }
+            }
+        }
+    });
+}
+
+void align(const AlignParams& params, const Setting& setting, const Ties& ties,
+           const Population& now, std::span<double> next) {
+    if (!params.on || !setting.rules.exchange) {
+        std::copy(now.estimate.begin(), now.estimate.end(), next.begin());
+    } else if (setting.rules.influence == Rule::network) {
+        align_over_ties(setting.blocks, ties, now.fronts, now.control_letting, now.estimate,
+                        now.view, next);
+    } else {
+        align_down_the_tree(params, setting, now.fronts, now.control_letting, now.estimate,
+                            now.view, next);
+    }
+}
+
+}  // namespace netlead::leadership

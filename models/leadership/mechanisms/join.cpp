@@ -1,0 +1,135 @@
+#include "models/leadership/mechanisms/join.hpp"
+
+#include "models/leadership/streams.hpp"
+
+namespace netlead::leadership {
+
+void declare(ParamTable& table, JoinParams& p) {
+    table.flag(p.on, {.name = "on",
+                      .initial = 1,
+                      .unit = "",
+                      .source = "model",
+                      .meaning = "people join and leave"});
+    table.real(p.readiness,
+               {.name = "readiness",
+                .symbol = "a",
+                .initial = 0.5,
+                .unit = "1/week",
+                .source = "assumption",
+                .meaning = "chance to act on a met threshold or a call within a week"});
+    table.real(p.leaving, {.name = "leaving",
+                           .symbol = "h0",
+                           .initial = 0.0083,
+                           .low = 0,
+                           .high = 0.2,
+                           .unit = "1/week",
+                           .source = "AmeriCorps",
+                           .meaning = "hazard of leaving when rested; 0.0083 is 35 % a year"});
+    table.real(p.rooted_factor, {.name = "rooted_factor",
+                                 .initial = 0.7,
+                                 .unit = "1",
+                                 .source = "Han2016",
+                                 .meaning = "factor on leaving with two strong ties and a role"});
+    table.real(p.strong_trust, {.name = "strong_trust",
+                                .initial = 0.6,
+                                .unit = "1",
+                                .source = "assumption",
+                                .meaning = "trust from which a tie counts as strong"});
+}
+
+namespace {
+constexpr HalfTie fetch_ahead = 128;
+constexpr std::size_t cached_people = 1u << 19;
+
+template <bool Fetch>
+void look_from(const Ties& ties, float strong_trust, PersonId begin, PersonId end,
+               const std::uint8_t* active, Surroundings out) {
+    const PersonId* alter = ties.alter_data();
+    const float* trust = ties.value_data();
+    const HalfTie places = ties.places();
+    for (PersonId i = begin; i < end; ++i) {
+        const HalfTie first = ties.first(i), last = first + ties.degree(i);
+        double all = 0, among_active = 0;
+        std::uint32_t strong = 0;
+        for (HalfTie h = first; h < last; ++h) {
+            if constexpr (Fetch) {
+                __builtin_prefetch(active + alter[h + fetch_ahead < places ? h + fetch_ahead : h]);
+            }
+            const std::uint32_t here = active[alter[h]];
+            const double tau = static_cast<double>(trust[h]);
+            all += tau;
+            among_active += tau * here;
+            strong += here & static_cast<std::uint32_t>(trust[h] >= strong_trust);
+        }
+        out.pull[i] = all > 0 ? static_cast<float>(among_active / all) : 0.0f;
+        out.strong_active[i] = static_cast<std::uint8_t>(strong > 255 ? 255 : strong);
+    }
+}
+}  // namespace
+
+void look_around(const JoinParams& params, const Blocks& blocks, const Ties& ties,
+                 std::span<const std::uint8_t> active, Surroundings surroundings) {
+    const auto strong_trust = static_cast<float>(params.strong_trust);
+    const bool fetch = active.size() > cached_people;
+    blocks.each(ties.people(), [&](PersonId begin, PersonId end, std::uint32_t) {
+        fetch ? look_from<true>(ties, strong_trust, begin, end, active.data(), surroundings)
+              : look_from<false>(ties, strong_trust, begin, end, active.data(), surroundings);
+    });
+}
+
+namespace {
+
+/// Equation (3) for someone with a superior.
+double chance_from_above(const JoinParams& params, const Setting& setting, double compliance,
+                         const Ties& ties, const Population& now, PersonId i, float pull,
+                         double call_luck) {
+    const PersonId superior = setting.organisations.superior(i);
+    if (superior == nobody) return params.readiness;
+    if (now.active[superior] != 0) {
+        const std::uint32_t place = ties.position(i, superior);
+        const double tau =
+            place < ties.degree(i) ? static_cast<double>(ties.values(i)[place]) : 0.0;
+        if (call_luck < compliance * tau) return params.readiness;
+    }
+    const double lambda = letting_go(setting.rules, now.control_letting[superior]);
+    return lambda * static_cast<double>(pull) >= static_cast<double>(now.threshold[i])
+               ? params.readiness
+               : 0.0;
+}
+
+bool leaves(const JoinParams& params, const Population& now, PersonId i, std::uint8_t strong_active,
+            float force, double luck) {
+    const bool role = now.front[i] != no_front || now.initiatives[i] > 0;
+    const double rooted = strong_active >= 2 && role ? params.rooted_factor : 1.0;
+    const double tired = 1 + 4 * (1 - static_cast<double>(now.energy[i]));
+    return luck < params.leaving * tired * rooted * (1 - static_cast<double>(force));
+}
+
+}  // namespace
+
+void join_or_leave(const JoinParams& params, const Setting& setting, double compliance,
+                   const Ties& ties, const Population& now, std::span<const float> pull,
+                   std::span<const std::uint8_t> strong_active, std::span<const float> force,
+                   std::span<std::uint8_t> next) {
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (PersonId i = begin; i < end; ++i) {
+            next[i] = now.active[i];
+            if (now.absent_until[i] > setting.t) continue;
+            const RandomBlock words = draw(setting.key, Stream::join, setting.t, i);
+            if (now.active[i] != 0) {
+                if (!setting.organisations.is_head(i) &&
+                    leaves(params, now, i, strong_active[i], force[i], unit(words[2]))) {
+                    next[i] = 0;
+                }
+                continue;
+            }
+            const double chance = setting.rules.authority == Rule::traditional
+                                      ? chance_from_above(params, setting, compliance, ties, now, i,
+                                                          pull[i], unit(words[1]))
+                                      : (pull[i] >= now.threshold[i] ? params.readiness : 0.0);
+            next[i] = unit(words[0]) < chance;
+        }
+    });
+}
+
+}  // namespace netlead::leadership

@@ -1,0 +1,58 @@
+#pragma once
+/// Join and leave: who takes part.
+///
+/// Peer pull, the share of i's trust that lies with active people:
+///     s_i = sum_j tau_ij active_j / sum_j tau_ij          (0 without trusted ties) (1)
+/// An inactive person joins
+///     network authority:      with probability a if s_i >= theta_i (2) traditional authority: with
+///     probability a c tau_i,superior if the superior is active (a call),
+///                             and with probability a if lambda_superior s_i >= theta_i (3)
+/// (a head, whom nobody can call, joins with probability a). An active person who is no head leaves
+/// with
+///     h = h0 (1 + 4 (1 - E_i)) (1 - force_i) m (4)
+/// where m = 0.7 for those with two strong active ties and a role (at work, or an initiative led),
+/// else 1.
+///
+///     symbol  argument               meaning                            unit    range
+///     tau     ties                   trust; strong from 0.6             1       [0, 1]
+///     theta   now.threshold          own threshold                      1       [0, 1]
+///     a       params.readiness       chance to act on it in a week      1/week  [0, 1]
+///     c       compliance             AlignParams                        1       [0, 1]
+///     h0      params.leaving         hazard of leaving when rested      1/week  [0, 0.2]
+///     E       now.energy             energy                             1       [0, 1]
+///     force   force                  accountability, last week (work)   1       [0, 1]
+///
+/// Someone absent (a post not yet filled) neither joins nor leaves. Reads t, writes `next`.
+/// Draws Stream::join. Limits, tested: Granovetter's uniform thresholds on a complete network (100
+/// of 100 join, and exactly one when threshold 1 is replaced by 2). Not modelled: leaving in
+/// protest, joining several efforts. Source: Granovetter 1978; Watts 2002; hazard AmeriCorps (35 %
+/// a year); 0.7 after Han 2016 (value: assumption).
+
+#include "models/leadership/population.hpp"
+#include "models/leadership/setting.hpp"
+
+namespace netlead::leadership {
+
+struct JoinParams {
+    bool on;
+    double readiness, leaving, rooted_factor, strong_trust;
+};
+void declare(ParamTable& table, JoinParams& params);
+
+/// What i's surroundings look like: equation (1), and how many strong ties lead to active people.
+struct Surroundings {
+    std::span<float> pull;                  ///< s_i
+    std::span<std::uint8_t> strong_active;  ///< counted up to 255
+};
+
+/// Equation (1). Cost: one byte gathered per half-tie.
+void look_around(const JoinParams& params, const Blocks& blocks, const Ties& ties,
+                 std::span<const std::uint8_t> active, Surroundings surroundings);
+
+/// Equations (2) to (4), into `next`.
+void join_or_leave(const JoinParams& params, const Setting& setting, double compliance,
+                   const Ties& ties, const Population& now, std::span<const float> pull,
+                   std::span<const std::uint8_t> strong_active, std::span<const float> force,
+                   std::span<std::uint8_t> next);
+
+}  // namespace netlead::leadership

@@ -1,0 +1,274 @@
+#include "models/leadership/mechanisms/learn.hpp"
+
+#include <algorithm>
+
+#include "models/leadership/streams.hpp"
+
+namespace netlead::leadership {
+
+void declare(ParamTable& table, LearnParams& p) {
+    table.flag(p.on, {.name = "on",
+                      .initial = 1,
+                      .unit = "",
+                      .source = "model",
+                      .meaning = "practices improve and spread"});
+    table.real(p.best_member,
+               {.name = "best_member",
+                .initial = 0.5,
+                .unit = "1",
+                .source = "Barkoczi2016",
+                .meaning = "share of weeks in which one looks at the helper's practice"});
+    table.real(p.conformity,
+               {.name = "conformity",
+                .initial = 0.3,
+                .unit = "1",
+                .source = "Barkoczi2016",
+                .meaning = "share of weeks in which one looks at what most contacts do; "
+                           "the rest is own search"});
+    table.integer(p.sample, {.name = "sample",
+                             .initial = 3,
+                             .low = 1,
+                             .high = 9,
+                             .unit = "people",
+                             .source = "Barkoczi2016",
+                             .meaning = "contacts looked at under conformity"});
+    table.real(p.trial, {.name = "trial",
+                         .initial = 0.3,
+                         .unit = "1/week",
+                         .source = "assumption",
+                         .meaning = "chance of a trial under own search, at full safety and action "
+                                    "learning 0.5"});
+    table.real(p.copy_error, {.name = "copy_error",
+                              .symbol = "e",
+                              .initial = 0.03,
+                              .low = 0,
+                              .high = 1,
+                              .unit = "1",
+                              .source = "assumption",
+                              .meaning = "chance that a differing bit is missed in copying"});
+    table.real(p.command,
+               {.name = "command",
+                .initial = 0.5,
+                .unit = "1/week",
+                .source = "assumption",
+                .meaning = "chance that a practice passes along the chain of command, times "
+                           "1 - lambda downward and lambda upward"});
+    table.real(p.blame,
+               {.name = "blame",
+                .initial = 1,
+                .unit = "1",
+                .source = "Dahlin2018",
+                .meaning = "how hard a failure is punished under traditional attribution"});
+    table.real(p.recovery, {.name = "recovery",
+                            .initial = 0.02,
+                            .unit = "1/week",
+                            .source = "assumption",
+                            .meaning = "return of the willingness to risk a failure"});
+    table.real(p.transparency, {.name = "transparency",
+                                .initial = 0.02,
+                                .unit = "1/week",
+                                .source = "assumption",
+                                .meaning = "chance to see strangers' practices, and the present "
+                                           "allocation when starting"});
+    table.integer(p.strangers, {.name = "strangers",
+                                .initial = 10,
+                                .low = 1,
+                                .high = 1000,
+                                .unit = "people",
+                                .source = "assumption",
+                                .meaning = "strangers whose practices transparency shows"});
+    table.real(p.chill,
+               {.name = "chill",
+                .initial = 0.1,
+                .unit = "1",
+                .source = "Bernstein2012",
+                .meaning = "share of trials lost when superiors watch (times transparency)"});
+}
+
+void Learning::resize(std::uint32_t people) {
+    practice.assign(people, 0);
+    told.assign(people, 0);
+    trial.assign(people, 0);
+}
+
+namespace {
+
+/// Everything one person's week of learning reads and writes.
+struct Learner {
+    const LearnParams& params;
+    const Setting& setting;
+    const Ties& ties;
+    const Landscape& landscape;
+    const Population& now;
+    std::span<const std::uint8_t> active;
+    const Exchange& exchange;
+    std::span<float> safety;
+    std::span<std::uint32_t> failures;
+    Learning& learning;
+
+    double quality(std::uint32_t practice) const { return landscape.quality(practice); }
+
+    /// A copy of `model` made by i who follows `own`: each differing bit is missed with probability
+    /// e.
+    std::uint32_t copied(PersonId i, std::uint32_t own, std::uint32_t model) const {
+        std::uint32_t differing = own ^ model, copy = model;
+        DrawStream words(setting.key, Stream::copy, setting.t, i);
+        while (differing != 0) {
+            const std::uint32_t bit = differing & (~differing + 1);
+            if (unit(words()) < params.copy_error) copy ^= bit;
+            differing ^= bit;
+        }
+        return copy;
+    }
+
+    /// Copies `model` if it is better, and keeps the copy unless it came out worse.
+    std::uint32_t copied_if_better(PersonId i, std::uint32_t own, std::uint32_t model) const {
+        if (!(quality(model) > quality(own))) return own;
+        const std::uint32_t copy = copied(i, own, model);
+        return quality(copy) < quality(own) ? own : copy;
+    }
+
+    /// The chain of command: true if it decided i's practice this week.
+    bool along_the_chain(PersonId i, std::uint32_t& practice) const {
+        if (setting.rules.influence != Rule::traditional || setting.rules.coordinator) return false;
+        const RandomBlock words = draw(setting.key, Stream::follow, setting.t, i);
+        const PersonId superior = setting.organisations.superior(i);
+        if (superior != nobody && active[superior] != 0) {
+            const double lambda = letting_go(setting.rules, now.control_letting[superior]);
+            if (unit(words[0]) < params.command * (1 - lambda)) {
+                practice = copied(i, now.practice[i], now.practice[superior]);
+                return true;
+            }
+        }
+        const PersonId begin = setting.organisations.reports_begin(i);
+        const PersonId end = setting.organisations.reports_end(i);
+        if (begin == end) return false;
+        if (!(unit(words[1]) <
+              params.command * letting_go(setting.rules, now.control_letting[i]))) {
+            return false;
+        }
+        PersonId best = begin;
+        for (PersonId r = begin + 1; r < end; ++r) {
+            if (quality(now.practice[r]) > quality(now.practice[best])) best = r;
+        }
+        practice = copied_if_better(i, now.practice[i], now.practice[best]);
+        return true;
+    }
+
+    std::uint32_t from_helper(PersonId i, double luck) const {
+        const PersonId helper = exchange.partner[i];
+        if (helper == nobody || exchange.helped[i] == 0) return now.practice[i];
+        const std::uint32_t place = ties.position(helper, i);
+        const float shares = std::max(now.generosity[helper], ties.values(helper)[place]);
+        if (!(luck < static_cast<double>(shares))) return now.practice[i];
+        return copied_if_better(i, now.practice[i], now.practice[helper]);
+    }
+
+    std::uint32_t from_most_contacts(PersonId i, DrawStream& words) const {
+        const std::span<const PersonId> alters = ties.alters(i);
+        if (alters.empty()) return now.practice[i];
+        std::uint32_t seen[9], count = 0;
+        for (std::int64_t draws = 0; draws < params.sample; ++draws) {
+            const PersonId j = alters[below(words(), static_cast<std::uint32_t>(alters.size()))];
+            if (active[j] != 0) seen[count++] = now.practice[j];
+        }
+        for (std::uint32_t a = 0; a < count; ++a) {
+            const auto same = static_cast<std::uint32_t>(std::count(seen, seen + count, seen[a]));
+            if (2 * same > params.sample) return copied_if_better(i, now.practice[i], seen[a]);
+        }
+        return now.practice[i];
+    }
+
+    /// A trial: one random bit not known to fail is flipped.
+    std::uint32_t from_own_search(PersonId i, DrawStream& words) const {
+        const bool watched = setting.rules.influence == Rule::traditional;
+        const double chill = watched ? params.chill * params.transparency : 0.0;
+        const double rate = params.trial * static_cast<double>(safety[i]) *
+                            (0.5 + static_cast<double>(now.competency[action_learning][i]));
+        if (!(unit(words()) < rate * (1 - chill))) return now.practice[i];
+        const std::uint32_t all = (1u << landscape.bits()) - 1;
+        std::uint32_t open = all & ~failures[i];
+        if (open == 0) return now.practice[i];
+        auto skip = below(words(), static_cast<std::uint32_t>(__builtin_popcount(open)));
+        while (skip-- > 0) open &= open - 1;
+        const std::uint32_t bit = open & (~open + 1);
+        if (quality(now.practice[i] ^ bit) > quality(now.practice[i])) {
+            learning.trial[i] = 1;
+            return now.practice[i] ^ bit;
+        }
+        fail(i, bit);
+        return now.practice[i];
+    }
+
+    void fail(PersonId i, std::uint32_t bit) const {
+        learning.trial[i] = 2;
+        if (setting.rules.attribution == Rule::traditional) {
+            safety[i] *= static_cast<float>(1 - 0.3 * params.blame);
+            return;
+        }
+        failures[i] |= bit;
+        const PersonId helper = exchange.partner[i];
+        if (helper != nobody && exchange.helped[i] != 0 &&
+            now.practice[helper] == now.practice[i]) {
+            or_shared(learning.told[helper], bit);
+        }
+    }
+
+    /// With transparency: the best of some random strangers, if better than `practice`.
+    std::uint32_t from_strangers(PersonId i, std::uint32_t practice) const {
+        DrawStream words(setting.key, Stream::strangers, setting.t, i);
+        if (!(unit(words()) < params.transparency)) return practice;
+        std::uint32_t best = practice;
+        for (std::int64_t s = 0; s < params.strangers; ++s) {
+            const PersonId j = below(words(), now.people);
+            if (quality(now.practice[j]) > quality(best)) best = now.practice[j];
+        }
+        return copied_if_better(i, practice, best);
+    }
+
+    std::uint32_t next_practice(PersonId i) const {
+        std::uint32_t practice = now.practice[i];
+        if (!setting.rules.exchange || !along_the_chain(i, practice)) {
+            DrawStream words(setting.key, Stream::learn, setting.t, i);
+            const double rule = unit(words());
+            const double luck = unit(words());
+            const bool alone = !setting.rules.exchange;
+            if (rule < params.best_member) {
+                if (!alone) practice = from_helper(i, luck);
+            } else if (rule < params.best_member + params.conformity) {
+                if (!alone) practice = from_most_contacts(i, words);
+            } else {
+                practice = from_own_search(i, words);
+            }
+        }
+        return setting.rules.exchange && params.transparency > 0 ? from_strangers(i, practice)
+                                                                 : practice;
+    }
+};
+
+}  // namespace
+
+void learn(const LearnParams& params, const Setting& setting, const Ties& ties,
+           const Landscape& landscape, const Population& now, std::span<const std::uint8_t> active,
+           const Exchange& exchange, std::span<float> safety, std::span<std::uint32_t> failures,
+           Learning& learning) {
+    const Learner learner{params, setting,  ties,   landscape, now,
+                          active, exchange, safety, failures,  learning};
+    const auto recovery = static_cast<float>(params.recovery);
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (PersonId i = begin; i < end; ++i) {
+            learning.trial[i] = 0;
+            learning.practice[i] = active[i] != 0 ? learner.next_practice(i) : now.practice[i];
+            safety[i] += recovery * (1 - safety[i]);
+        }
+    });
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (PersonId i = begin; i < end; ++i) {
+            failures[i] =
+                learning.practice[i] == now.practice[i] ? failures[i] | learning.told[i] : 0;
+            learning.told[i] = 0;
+        }
+    });
+}
+
+}  // namespace netlead::leadership

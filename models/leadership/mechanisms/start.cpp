@@ -1,0 +1,233 @@
+#include "models/leadership/mechanisms/start.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/leadership/problem.hpp"
+#include "models/leadership/streams.hpp"
+
+namespace netlead::leadership {
+
+void declare(ParamTable& table, StartParams& p) {
+    table.flag(p.on,
+               {.name = "on",
+                .initial = 1,
+                .unit = "",
+                .source = "model",
+                .meaning = "work has to be allowed or shared; off: whoever wants to, starts"});
+    table.real(p.eagerness,
+               {.name = "eagerness",
+                .initial = 0.5,
+                .unit = "1/week",
+                .source = "assumption",
+                .meaning = "chance that an idle person wants to start, at organizing 0.5"});
+    table.real(p.capacity, {.name = "capacity",
+                            .symbol = "C",
+                            .initial = 10,
+                            .low = 0.1,
+                            .high = 1e6,
+                            .unit = "requests/week",
+                            .source = "assumption",
+                            .meaning = "requests that a superior settles, at organizing 0.5"});
+    table.real(p.bias, {.name = "bias",
+                        .initial = 0.1,
+                        .unit = "1",
+                        .source = "assumption",
+                        .meaning = "weight that a request from a disadvantaged background loses"});
+    table.real(p.work_ends, {.name = "work_ends",
+                             .initial = 0.25,
+                             .low = 0.001,
+                             .high = 1,
+                             .unit = "1/week",
+                             .source = "assumption",
+                             .meaning = "chance that a piece of work ends in a week"});
+}
+
+void Desks::reset(const Organisations& organisations, std::uint32_t fronts) {
+    const std::uint32_t people = organisations.people();
+    fronts_ = fronts;
+    desks_.clear();
+    desk_of_.assign(people, nobody);
+    behind_.assign(people, nobody);
+    in_line_.assign(people, 0);
+    for (PersonId i = 0; i < people; ++i) {
+        if (organisations.reports_begin(i) == organisations.reports_end(i)) continue;
+        desk_of_[i] = static_cast<std::uint32_t>(desks_.size());
+        desks_.push_back({.holder = i});
+    }
+    quota_.assign(desks_.size() * fronts, 0.0);
+}
+
+void Desks::enqueue(Desk& desk, PersonId i) {
+    behind_[i] = nobody;
+    (desk.line_first == nobody ? desk.line_first : behind_[desk.line_last]) = i;
+    desk.line_last = i;
+    ++desk.waiting;
+    in_line_[i] = 1;
+}
+
+void Desks::pile(Desk& desk, PersonId i) {
+    behind_[i] = nobody;
+    (desk.pile_first == nobody ? desk.pile_first : behind_[desk.pile_last]) = i;
+    desk.pile_last = i;
+}
+
+void Desks::collect(const Setting& setting, std::span<const Want> wants) {
+    const auto count = static_cast<std::uint32_t>(desks_.size());
+    setting.blocks.each(count, [&](std::uint32_t begin, std::uint32_t end, std::uint32_t) {
+        for (std::uint32_t d = begin; d < end; ++d) {
+            Desk& desk = desks_[d];
+            const PersonId last = setting.organisations.reports_end(desk.holder);
+            for (PersonId r = setting.organisations.reports_begin(desk.holder); r < last; ++r) {
+                if (desk_of_[r] != nobody) {
+                    Desk& below = desks_[desk_of_[r]];
+                    for (PersonId i = below.pile_first; i != nobody;) {
+                        const PersonId behind = behind_[i];
+                        enqueue(desk, i);
+                        i = behind;
+                    }
+                    below.pile_first = below.pile_last = nobody;
+                }
+                if (wants[r] == Want::request) enqueue(desk, r);
+            }
+        }
+    });
+}
+
+namespace {
+
+/// Equation (2): the front whose quota lags most behind.
+std::uint8_t most_lagging(std::span<const double> goal, std::span<const double> quota) {
+    double out = 1;
+    for (const double a : quota) out += a;
+    std::size_t best = 0;
+    double lag = -1;
+    for (std::size_t d = 0; d < goal.size(); ++d) {
+        const double behind = goal[d] * out - quota[d];
+        if (behind > lag) {
+            lag = behind;
+            best = d;
+        }
+    }
+    return static_cast<std::uint8_t>(best);
+}
+
+}  // namespace
+
+void Desks::serve_line(const StartParams& params, const Setting& setting,
+                       std::span<const std::uint8_t> active, const Population& now, std::uint32_t d,
+                       std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives) {
+    Desk& desk = desks_[d];
+    const PersonId b = desk.holder;
+    const std::span<double> quota(quota_.data() + std::size_t{d} * fronts_, fronts_);
+    for (double& a : quota) a *= 1 - params.work_ends;
+    desk.handled = 0;
+    const bool serves = active[b] != 0 && now.absent_until[b] <= setting.t;
+    desk.capacity =
+        serves ? static_cast<float>(params.capacity *
+                                    (0.5 + static_cast<double>(now.competency[organizing][b])))
+               : 0.0f;
+    desk.attention += desk.capacity;
+
+    const bool head = setting.organisations.is_head(b);
+    const double lambda = letting_go(setting.rules, now.control_letting[b]);
+    double goal[64];
+    bool goal_known = false;
+    while (desk.line_first != nobody && desk.attention >= 1) {
+        const PersonId i = desk.line_first;
+        desk.line_first = behind_[i];
+        --desk.waiting;
+        if (active[i] == 0 || now.absent_until[i] > setting.t) {
+            in_line_[i] = 0;
+            continue;
+        }
+        desk.attention -= 1;
+        ++desk.handled;
+        const RandomBlock words = draw(setting.key, Stream::grant, setting.t, i);
+        const double counts = now.disadvantaged[i] != 0 ? 1 - params.bias : 1.0;
+        if (unit(words[0]) < (head ? 1.0 : lambda) * counts) {
+            if (!goal_known) {
+                softmax({now.view_of(b), fronts_}, {goal, fronts_});
+                goal_known = true;
+            }
+            const std::uint8_t chosen = most_lagging({goal, fronts_}, quota);
+            quota[chosen] += 1;
+            front[i] = chosen;
+            in_line_[i] = 0;
+            ++initiatives[b];
+        } else if (head) {
+            in_line_[i] = 0;
+        } else {
+            pile(desk, i);
+        }
+    }
+    if (desk.line_first == nobody) desk.line_last = nobody;
+    desk.attention -= std::floor(desk.attention);  // an idle hour is not saved up
+}
+
+void Desks::serve(const StartParams& params, const Setting& setting,
+                  std::span<const std::uint8_t> active, const Population& now,
+                  std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives) {
+    const auto count = static_cast<std::uint32_t>(desks_.size());
+    setting.blocks.each(count, [&](std::uint32_t begin, std::uint32_t end, std::uint32_t) {
+        for (std::uint32_t d = begin; d < end; ++d) {
+            serve_line(params, setting, active, now, d, front, initiatives);
+        }
+    });
+}
+
+namespace {
+
+/// Equation (3), or without transparency the person's own view.
+std::uint8_t choose_front(const Population& now, PersonId i, bool sees_allocation,
+                          std::span<const double> allocation, double luck) {
+    double wish[64];
+    const std::span<double> shares(wish, now.fronts);
+    softmax({now.view_of(i), now.fronts}, shares);
+    if (sees_allocation) {
+        double gap[64], total = 0;
+        for (std::uint32_t d = 0; d < now.fronts; ++d) {
+            gap[d] = std::max(0.0, shares[d] - allocation[d]);
+            total += gap[d];
+        }
+        if (total > 0) {
+            for (std::uint32_t d = 0; d < now.fronts; ++d) shares[d] = gap[d] / total;
+        }
+    }
+    double left = luck;
+    for (std::uint32_t d = 0; d + 1 < now.fronts; ++d) {
+        if (left < shares[d]) return static_cast<std::uint8_t>(d);
+        left -= shares[d];
+    }
+    return static_cast<std::uint8_t>(now.fronts - 1);
+}
+
+}  // namespace
+
+void want(const StartParams& params, const Setting& setting, double transparency,
+          const Population& now, std::span<const std::uint8_t> active, const Desks& desks,
+          std::span<const double> allocation, std::span<Want> wants,
+          std::span<std::uint8_t> intended) {
+    const bool chain = setting.rules.authority == Rule::traditional;
+    const bool gate = setting.rules.potential == Rule::traditional;
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (PersonId i = begin; i < end; ++i) {
+            wants[i] = Want::nothing;
+            if (active[i] == 0 || now.front[i] != no_front || desks.in_line(i)) continue;
+            const RandomBlock words = draw(setting.key, Stream::start, setting.t, i);
+            const double organized = static_cast<double>(now.competency[organizing][i]);
+            if (!(unit(words[0]) < params.eagerness * (0.5 + organized))) continue;
+            const bool asks_above =
+                params.on && setting.rules.exchange && (chain || (gate && now.potential[i] == 0));
+            if (asks_above && !setting.organisations.is_head(i)) {
+                wants[i] = Want::request;
+                continue;
+            }
+            wants[i] = Want::start;
+            intended[i] =
+                choose_front(now, i, unit(words[2]) < transparency, allocation, unit(words[1]));
+        }
+    });
+}
+
+}  // namespace netlead::leadership

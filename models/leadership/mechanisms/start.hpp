@@ -1,0 +1,116 @@
+#pragma once
+/// Start: who may begin a piece of work, and on which front.
+///
+/// Every active idle person wants to start with probability 0.5 (1/2 + kappa_org) a week.
+/// Traditional authority: the want is a request to the superior. A desk (anyone with reports)
+/// handles at most C (1/2 + kappa_org) requests a week, first come first served. Each is
+///     granted with probability lambda_b, by a head always;  else it reaches the next desk a week
+///     later (1)
+/// Granted work goes to the front where the desk's quota lags most behind the desk's view x_b:
+///     d = argmax softmax(x_b)_d (1 + sum_d' a_d') - a_d,   a <- 3/4 a each week, a_d <- a_d + 1
+///     (2)
+/// (a_d is the work the desk has out on front d, in expectation: work ends with probability 1/4.)
+/// Network authority: the person starts alone if a partner helps this week (help.hpp); the front is
+/// drawn from softmax(x_i) or, with probability transparency, from its gap to the present
+/// allocation p:
+///     P(d) ~ max(0, softmax(x_i)_d - p_d) (3)
+/// Traditional potential: only those seen as leadership material start by themselves; the others'
+/// want is a request to the superior, also under network authority.
+///
+///     symbol     argument           meaning                             unit      range
+///     kappa_org  competency         organizing                          1         [0, 1]
+///     C          params.capacity    requests a desk settles             1/week    [0.1, 10^6]
+///     lambda_b   control_letting    share of decisions b leaves open    1         [0, 1]
+///     bias       params.bias        weight lost by a disadvantaged ask  1         [0, 1]
+///
+/// Opportunity structure: a grant to a disadvantaged person counts (1 - bias); a head's refusal
+/// ends the request, anyone else's passes it up. A desk whose holder is absent or inactive handles
+/// nothing. Whoever decides leads the initiative. Draws Stream::start and Stream::grant. Limits: at
+/// rate r per worker the load on a level is the geometric sum of what lower levels pass on, and a
+/// desk saturates at load = C; tested for several spans and delegations (stall size N*). Cost:
+/// O(people) for the wants, O(requests handled) for the desks. Not modelled: priorities, deadlines,
+/// withdrawing a request by hand. Source: escalation tree of queues, Jackson 1957; attention of
+/// superiors, Simon 1947 (values: assumption); founding text ("self-authorised").
+
+#include "models/leadership/population.hpp"
+#include "models/leadership/setting.hpp"
+
+namespace netlead::leadership {
+
+struct StartParams {
+    bool on;
+    double eagerness, capacity, bias, work_ends;
+};
+void declare(ParamTable& table, StartParams& params);
+
+/// What a person intends this week.
+enum class Want : std::uint8_t { nothing, request, start };
+
+/// One person's place for decisions: a first-come-first-served line of requests, linked through
+/// `Desks::behind`, and the pile of those passed up.
+struct Desk {
+    PersonId holder = nobody;
+    PersonId line_first = nobody, line_last = nobody;  ///< waiting here
+    PersonId pile_first = nobody,
+             pile_last = nobody;  ///< passed up, the superior takes them next week
+    std::uint32_t waiting = 0;    ///< length of the line
+    std::uint32_t handled = 0;    ///< this week
+    float attention = 0;          ///< share of a request's attention left from last week
+    float capacity = 0;           ///< requests this week
+};
+
+/// All desks, in the order of their holders. A request is owned by the desk that holds it.
+class Desks {
+public:
+    void reset(const Organisations& organisations, std::uint32_t fronts);
+
+    std::span<const Desk> desks() const { return desks_; }
+    /// The desk of a person, or null.
+    const Desk* of(PersonId i) const {
+        return desk_of_[i] == nobody ? nullptr : &desks_[desk_of_[i]];
+    }
+    bool in_line(PersonId i) const { return in_line_[i] != 0; }
+
+    /// Takes up this week's requests and those passed up last week.
+    void collect(const Setting& setting, std::span<const Want> wants);
+    /// Equations (1) and (2): serves every line, writing front and initiatives.
+    void serve(const StartParams& params, const Setting& setting,
+               std::span<const std::uint8_t> active, const Population& now,
+               std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives);
+
+    /// Bits that a further tick would read.
+    template <class Hash>
+    void fingerprint(Hash& hash) const {
+        for (const Desk& desk : desks_) {
+            hash.add(desk.line_first);
+            hash.add(desk.pile_first);
+            hash.add(desk.waiting);
+            hash.add(desk.attention);
+        }
+        hash.add(std::span<const PersonId>(behind_));
+        hash.add(std::span<const double>(quota_));
+    }
+
+private:
+    void enqueue(Desk& desk, PersonId i);
+    void pile(Desk& desk, PersonId i);
+    void serve_line(const StartParams& params, const Setting& setting,
+                    std::span<const std::uint8_t> active, const Population& now, std::uint32_t d,
+                    std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives);
+
+    std::uint32_t fronts_ = 0;
+    std::vector<Desk> desks_;
+    std::vector<std::uint32_t> desk_of_;  ///< [people] index into desks_, or nobody
+    std::vector<PersonId> behind_;        ///< [people] who waits next in the same line
+    std::vector<std::uint8_t> in_line_;   ///< [people] in some line or pile
+    std::vector<double> quota_;           ///< a [desks x D]
+};
+
+/// Who wants what this week, into `wants`; for those who start by themselves also the front, into
+/// `intended`. `allocation` is p [D].
+void want(const StartParams& params, const Setting& setting, double transparency,
+          const Population& now, std::span<const std::uint8_t> active, const Desks& desks,
+          std::span<const double> allocation, std::span<Want> wants,
+          std::span<std::uint8_t> intended);
+
+}  // namespace netlead::leadership

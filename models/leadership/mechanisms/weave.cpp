@@ -1,0 +1,195 @@
+#include "models/leadership/mechanisms/weave.hpp"
+
+#include <algorithm>
+
+#include "models/leadership/streams.hpp"
+
+namespace netlead::leadership {
+
+void declare(ParamTable& table, WeaveParams& p) {
+    table.flag(p.weave_on, {.name = "weave",
+                            .initial = 1,
+                            .unit = "",
+                            .source = "model",
+                            .meaning = "people introduce each other"});
+    table.flag(p.forget_on, {.name = "forget",
+                             .initial = 1,
+                             .unit = "",
+                             .source = "model",
+                             .meaning = "informal ties end"});
+    table.real(p.introductions,
+               {.name = "introductions",
+                .initial = 0.05,
+                .unit = "1/week",
+                .source = "assumption",
+                .meaning = "chance that an active person introduces two contacts, at "
+                           "connecting 0.5"});
+    table.integer(p.most_ties,
+                  {.name = "most_ties",
+                   .initial = 50,
+                   .low = 1,
+                   .high = 100000,
+                   .unit = "ties",
+                   .source = "Dunbar",
+                   .meaning = "ties from which on a new one replaces the least trusted"});
+    table.real(p.forget_bridge,
+               {.name = "forget_bridge",
+                .initial = 0.043,
+                .high = 0.5,
+                .unit = "1/week",
+                .source = "Burt2002",
+                .meaning = "chance that a tie between organisations ends, at trust 0.5"});
+    table.real(p.forget_inner,
+               {.name = "forget_inner",
+                .initial = 0.010,
+                .high = 0.5,
+                .unit = "1/week",
+                .source = "Burt2000",
+                .meaning = "chance that a tie within an organisation ends, at trust 0.5"});
+    table.real(p.able_factor, {.name = "able_factor",
+                               .initial = 0.6,
+                               .unit = "1",
+                               .source = "assumption",
+                               .meaning = "factor on forgetting beside an able weaver"});
+    table.real(p.able_from, {.name = "able_from",
+                             .initial = 0.5,
+                             .unit = "1",
+                             .source = "assumption",
+                             .meaning = "bridging and weaving from which one counts as able"});
+}
+
+namespace {
+
+/// Position drawn by trust among the places that `admits`; the row's length if there is none.
+template <class Admits>
+std::uint32_t drawn_by_trust(std::span<const float> trust, double luck, Admits&& admits) {
+    double total = 0;
+    for (std::uint32_t place = 0; place < trust.size(); ++place) {
+        if (admits(place)) total += static_cast<double>(trust[place]);
+    }
+    double left = luck * total;
+    auto chosen = static_cast<std::uint32_t>(trust.size());
+    for (std::uint32_t place = 0; place < trust.size(); ++place) {
+        if (!admits(place) || !(trust[place] > 0)) continue;
+        chosen = place;
+        if (left < static_cast<double>(trust[place])) break;
+        left -= static_cast<double>(trust[place]);
+    }
+    return chosen;
+}
+
+/// Whether authority lets the introduction pass.
+bool passes(const Setting& setting, const Population& now, PersonId introducer) {
+    if (setting.rules.authority == Rule::network) return true;
+    const PersonId superior = setting.organisations.superior(introducer);
+    if (superior == nobody) return true;
+    const double lambda = letting_go(setting.rules, now.control_letting[superior]);
+    return unit(draw(setting.key, Stream::pass, setting.t, introducer)[0]) < lambda;
+}
+
+}  // namespace
+
+void find_introductions(const WeaveParams& params, const Setting& setting, double baseline,
+                        const Ties& ties, const Population& now,
+                        std::span<const std::uint8_t> active, TieChanges& changes) {
+    changes.introductions.resize(Blocks::count(now.people));
+    const auto people_of = setting.organisations.membership();
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t block) {
+        auto& found = changes.introductions[block];
+        found.clear();
+        for (PersonId i = begin; i < end; ++i) {
+            if (active[i] == 0 || ties.degree(i) < 2) continue;
+            const RandomBlock words = draw(setting.key, Stream::weave, setting.t, i);
+            const double connects = static_cast<double>(now.competency[connecting][i]);
+            if (!(unit(words[0]) < params.introductions * (0.5 + connects))) continue;
+            const auto alters = ties.alters(i);
+            const auto trust = ties.values(i);
+            const std::uint32_t a =
+                drawn_by_trust(trust, unit(words[2]), [](std::uint32_t) { return true; });
+            if (a == alters.size()) continue;
+            const OrganisationId home = people_of[alters[a]];
+            const bool reaches_out =
+                unit(words[1]) < static_cast<double>(now.competency[bridging_weaving][i]);
+            const std::uint32_t b = drawn_by_trust(trust, unit(words[3]), [&](std::uint32_t place) {
+                return place != a && (!reaches_out || people_of[alters[place]] != home);
+            });
+            if (b == alters.size()) continue;
+            const bool across = people_of[alters[b]] != home;
+            if (across && !passes(setting, now, i)) continue;
+            const auto tau = static_cast<float>(
+                0.5 * baseline + 0.5 * static_cast<double>(std::min(trust[a], trust[b])));
+            found.push_back({i, alters[a], alters[b], tau, across});
+        }
+    });
+}
+
+void find_endings(const WeaveParams& params, const Setting& setting, const Ties& ties,
+                  const Population& now, TieChanges& changes) {
+    changes.endings.resize(Blocks::count(now.people));
+    const auto& weaves = now.competency[bridging_weaving];
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t block) {
+        auto& found = changes.endings[block];
+        found.clear();
+        for (PersonId i = begin; i < end; ++i) {
+            const auto alters = ties.alters(i);
+            const auto kinds = ties.kinds(i);
+            const auto trust = ties.values(i);
+            for (std::uint32_t place = 0; place < alters.size(); ++place) {
+                const PersonId j = alters[place];
+                if (j < i || kinds[place] == TieKind::formal) continue;
+                const double base =
+                    kinds[place] == TieKind::bridge ? params.forget_bridge : params.forget_inner;
+                const double luck = unit(draw(setting.key, Stream::forget, setting.t, i, j)[0]);
+                // The half j holds is far away in memory: look at it only when it can matter.
+                const double mine = static_cast<double>(trust[place]);
+                if (!(luck < base * (2 - mine))) continue;
+                const double theirs = static_cast<double>(ties.values(j)[ties.position(j, i)]);
+                const bool able =
+                    std::max(weaves[i], weaves[j]) >= static_cast<float>(params.able_from);
+                const double chance =
+                    base * (2 - mine - theirs) * (able ? params.able_factor : 1.0);
+                if (luck < chance) found.push_back({i, j});
+            }
+        }
+    });
+}
+
+namespace {
+
+/// Makes room at `i` if it is full; false if all its ties are formal.
+bool make_room(const WeaveParams& params, Ties& ties, PersonId i) {
+    if (ties.degree(i) < static_cast<std::uint64_t>(params.most_ties)) return true;
+    const auto kinds = ties.kinds(i);
+    const auto trust = ties.values(i);
+    auto least = static_cast<std::uint32_t>(trust.size());
+    for (std::uint32_t place = 0; place < trust.size(); ++place) {
+        if (kinds[place] == TieKind::formal) continue;
+        if (least == trust.size() || trust[place] < trust[least]) least = place;
+    }
+    if (least == trust.size()) return false;
+    return ties.disconnect(i, ties.alters(i)[least]);
+}
+
+}  // namespace
+
+std::uint64_t change_ties(const WeaveParams& params, const Setting& setting,
+                          const TieChanges& changes, Ties& ties) {
+    for (const auto& block : changes.endings) {
+        for (const Tie& tie : block) ties.disconnect(tie.i, tie.j);
+    }
+    std::uint64_t made = 0;
+    for (const auto& block : changes.introductions) {
+        for (const Introduction& met : block) {
+            if (ties.tied(met.first, met.second)) continue;
+            if (!make_room(params, ties, met.first) || !make_room(params, ties, met.second))
+                continue;
+            const bool bridge =
+                setting.organisations.of(met.first) != setting.organisations.of(met.second);
+            made += ties.connect(met.first, met.second, bridge ? TieKind::bridge : TieKind::inner,
+                                 met.trust, met.trust);
+        }
+    }
+    return made;
+}
+
+}  // namespace netlead::leadership

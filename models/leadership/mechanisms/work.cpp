@@ -1,0 +1,126 @@
+#include "models/leadership/mechanisms/work.hpp"
+
+#include <algorithm>
+
+#include "models/leadership/streams.hpp"
+
+namespace netlead::leadership {
+
+namespace {
+void rate(ParamTable& table, double& field, const char* name, double initial, const char* unit,
+          const char* meaning) {
+    table.real(field, {.name = name,
+                       .initial = initial,
+                       .unit = unit,
+                       .source = "assumption",
+                       .meaning = meaning});
+}
+}  // namespace
+
+void declare(ParamTable& table, WorkParams& p) {
+    table.flag(p.accountability, {.name = "accountability",
+                                  .initial = 1,
+                                  .unit = "",
+                                  .source = "model",
+                                  .meaning = "someone keeps people going; off: nobody does"});
+    rate(table, p.slip_free_rider, "slip_free_rider", 0.1, "1/week",
+         "chance that a free rider does not follow through");
+    rate(table, p.slip_other, "slip_other", 0.03, "1/week",
+         "chance that anyone else does not follow through");
+    rate(table, p.cost_request, "cost_request", 0.05, "week/request",
+         "share of a week that handling a request takes");
+    rate(table, p.cost_help, "cost_help", 0.05, "week/help", "share of a week that helping takes");
+    rate(table, p.cost_tie, "cost_tie", 0.006, "week/tie",
+         "share of a week that keeping up one tie takes");
+    rate(table, p.rest, "rest", 0.15, "1/week", "return of energy");
+    rate(table, p.drain_work, "drain_work", 0.08, "1/week", "energy that a week of work takes");
+    rate(table, p.drain_help, "drain_help", 0.03, "1/help", "energy that helping takes");
+    rate(table, p.drain_request, "drain_request", 0.02, "1/request",
+         "energy that handling a request takes");
+}
+
+WorkTally& WorkTally::operator+=(const WorkTally& other) {
+    active += other.active;
+    engaged += other.engaged;
+    working += other.working;
+    energy += other.energy;
+    dealing += other.dealing;
+    output += other.output;
+    for (std::size_t d = 0; d < 64; ++d) {
+        by_front[d] += other.by_front[d];
+        engaged_by_front[d] += other.engaged_by_front[d];
+    }
+    return *this;
+}
+
+void hold_to_account(const WorkParams& params, const Setting& setting, const Desks& desks,
+                     std::span<const float> pull, std::span<float> force) {
+    const auto people = static_cast<std::uint32_t>(force.size());
+    const bool superiors = setting.rules.accountability == Rule::traditional;
+    setting.blocks.each(people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (PersonId i = begin; i < end; ++i) {
+            if (!params.accountability) {
+                force[i] = 0;
+            } else if (!superiors) {
+                force[i] = setting.rules.exchange ? pull[i] : 0.0f;
+            } else {
+                const PersonId superior = setting.organisations.superior(i);
+                const Desk* desk = superior == nobody ? nullptr : desks.of(superior);
+                force[i] =
+                    desk == nullptr || !(desk->capacity > 0)
+                        ? 0.0f
+                        : std::max(0.0f, 1 - static_cast<float>(desk->handled) / desk->capacity);
+            }
+        }
+    });
+}
+
+WorkTally work(const WorkParams& params, const StartParams& start, const Setting& setting,
+               const Ties& ties, const Landscape& landscape, const Population& now,
+               std::span<const std::uint8_t> active, const Desks& desks, const Exchange& exchange,
+               std::span<const float> force, std::vector<WorkTally>& scratch,
+               std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front) {
+    const auto week_of = [&](PersonId i, WorkTally& tally) {
+        const Desk* desk = desks.of(i);
+        const double requests = desk == nullptr ? 0.0 : desk->handled;
+        const double helps = exchange.helps_given[i];
+        const double overhead =
+            std::min(1.0, params.cost_request * requests + params.cost_help * helps +
+                              params.cost_tie * ties.degree(i));
+        const double e = static_cast<double>(energy[i]);
+        output[i] = 0;
+        const bool engaged = active[i] != 0 && front[i] != no_front;
+        const double drain = (engaged ? params.drain_work : 0.0) + params.drain_help * helps +
+                             params.drain_request * requests;
+        energy[i] = static_cast<float>(e + params.rest * (1 - e) - e * std::min(1.0, drain));
+        if (active[i] == 0) {
+            front[i] = no_front;
+            return;
+        }
+        tally.active += 1;
+        tally.dealing += overhead;
+        if (!engaged) return;
+        tally.engaged += 1;
+        tally.engaged_by_front[front[i]] += 1;
+        const RandomBlock words = draw(setting.key, Stream::work, setting.t, i);
+        const double slip = now.cooperation[i] == Cooperation::free_rider ? params.slip_free_rider
+                                                                          : params.slip_other;
+        if (!(unit(words[0]) < slip * (1 - static_cast<double>(force[i])))) {
+            const double able = e * (1 - overhead);
+            const double y = able * landscape.quality(now.practice[i]);
+            output[i] = y;
+            tally.working += 1;
+            tally.energy += able;
+            tally.output += y;
+            tally.by_front[front[i]] += y;
+        }
+        if (unit(words[1]) < start.work_ends) front[i] = no_front;
+    };
+    return setting.blocks.sum<WorkTally>(now.people, scratch, [&](PersonId begin, PersonId end) {
+        WorkTally tally;
+        for (PersonId i = begin; i < end; ++i) week_of(i, tally);
+        return tally;
+    });
+}
+
+}  // namespace netlead::leadership

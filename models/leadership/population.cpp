@@ -1,0 +1,152 @@
+#include "models/leadership/population.hpp"
+
+#include <algorithm>
+
+#include "models/leadership/streams.hpp"
+#include "sim/core/normal.hpp"
+
+namespace netlead::leadership {
+
+namespace {
+
+void share(ParamTable& table, double& field, const char* name, double initial, const char* source,
+           const char* meaning) {
+    table.real(
+        field,
+        {.name = name, .initial = initial, .unit = "1", .source = source, .meaning = meaning});
+}
+
+DrawAddress trait_address(Stream trait, PersonId i, std::uint32_t generation, std::uint32_t k = 0) {
+    return {static_cast<std::uint32_t>(trait), generation, i, k};
+}
+
+}  // namespace
+
+void declare(ParamTable& table, PeopleParams& p) {
+    declare(table.section("reciprocity", "rho: how strongly help follows trust"), p.reciprocity,
+            0.75, 8, "Fischbacher2010");
+    declare(table.section("generosity", "gamma: chance to help with no return expected"),
+            p.generosity, 0.28, 6, "Engel2011");
+    declare(
+        table.section("control_letting", "lambda: share of a decision a person leaves to others"),
+        p.control_letting, 0.35, 6, "assumption");
+    declare(
+        table.section("threshold", "theta: share of trusted contacts that must be active first"),
+        p.threshold, 0.25, 4, "Granovetter1978");
+    declare(table.section("competency", "kappa: each of the five competencies at the start"),
+            p.competency, 0.35, 6, "assumption");
+    declare(table.section("trust", "tau: trust in each contact at the start"), p.trust, 0.40, 6.5,
+            "Johnson2011");
+    share(table, p.share_conditional, "share_conditional", 0.55, "Fischbacher2001",
+          "help as they trust");
+    share(table, p.share_free_rider, "share_free_rider", 0.22, "Fischbacher2001",
+          "hardly ever help");
+    share(table, p.share_hump, "share_hump", 0.10, "Fischbacher2001",
+          "help up to middling trust, then less");
+    share(table, p.share_altruist, "share_altruist", 0.05, "Fischbacher2001",
+          "nearly always help; the rest answers at random");
+    share(table, p.share_potential, "share_potential", 0.30, "assumption",
+          "seen as leadership material");
+    share(table, p.share_disadvantaged, "share_disadvantaged", 0.30, "assumption",
+          "of the background that opportunity structure holds back");
+    share(table, p.initially_active, "initially_active", 0.20, "assumption",
+          "take part from the beginning; heads always do");
+    share(table, p.initial_energy, "initial_energy", 0.90, "assumption", "energy at the start");
+    share(table, p.initial_safety, "initial_safety", 0.80, "assumption",
+          "willingness to risk a failure at the start");
+    table.real(p.initial_view_sd, {.name = "initial_view_sd",
+                                   .initial = 0.8,
+                                   .low = 0,
+                                   .high = 5,
+                                   .unit = "1",
+                                   .source = "assumption",
+                                   .meaning = "spread of first estimates of log-needs around 0"});
+    table.integer(p.leader_draws,
+                  {.name = "leader_draws",
+                   .initial = 4,
+                   .low = 1,
+                   .high = 100,
+                   .unit = "draws",
+                   .source = "assumption",
+                   .meaning = "people with reports are the best of this many draws of "
+                              "competence (4: the 80th percentile)"});
+}
+
+void Population::draw_person(const PeopleParams& params, const Organisations& organisations,
+                             RunKey key, PersonId i, std::uint32_t generation) {
+    const auto trait = [&](const Distribution& distribution, Stream stream, std::uint32_t k = 0) {
+        return static_cast<float>(
+            sample(distribution, key, trait_address(stream, i, generation, k)));
+    };
+    reciprocity[i] = trait(params.reciprocity, Stream::reciprocity);
+    generosity[i] = trait(params.generosity, Stream::generosity);
+    control_letting[i] = trait(params.control_letting, Stream::control_letting);
+    threshold[i] = trait(params.threshold, Stream::threshold);
+
+    const bool leads = organisations.reports_begin(i) != organisations.reports_end(i);
+    const auto draws = static_cast<std::uint32_t>(leads ? params.leader_draws : 1);
+    for (std::uint32_t c = 0; c < competencies_count; ++c) {
+        float best = 0;
+        for (std::uint32_t d = 0; d < draws; ++d) {
+            const std::uint32_t k = d * competencies_count + c;
+            best = std::max(best, trait(params.competency, Stream::competencies, k));
+        }
+        competency[c][i] = best;
+    }
+
+    const RandomBlock words = draw(key, Stream::cooperation, generation, i);
+    const double u = unit(words[0]);
+    const double conditional = params.share_conditional;
+    const double rider = conditional + params.share_free_rider;
+    const double hump = rider + params.share_hump;
+    const double altruist = hump + params.share_altruist;
+    cooperation[i] = u < conditional ? Cooperation::conditional
+                     : u < rider     ? Cooperation::free_rider
+                     : u < hump      ? Cooperation::hump
+                     : u < altruist  ? Cooperation::altruist
+                                     : Cooperation::random;
+    potential[i] = unit(words[1]) < params.share_potential;
+    disadvantaged[i] = unit(words[2]) < params.share_disadvantaged;
+}
+
+void Population::draw_people(const PeopleParams& params, std::uint32_t fronts_,
+                             std::uint32_t practice_bits, const Organisations& organisations,
+                             RunKey key) {
+    people = organisations.people();
+    fronts = fronts_;
+    for (auto* column : {&reciprocity, &generosity, &threshold, &control_letting}) {
+        column->resize(people);
+    }
+    for (auto& column : competency) column.resize(people);
+    cooperation.resize(people);
+    potential.resize(people);
+    disadvantaged.resize(people);
+    active.resize(people);
+    absent_until.assign(people, 0);
+    estimate.resize(std::size_t{people} * fronts);
+    practice.resize(people);
+    failures.assign(people, 0);
+    energy.assign(people, static_cast<float>(params.initial_energy));
+    safety.assign(people, static_cast<float>(params.initial_safety));
+    front.assign(people, no_front);
+    initiatives.assign(people, 0);
+    credit.assign(people, 0.0);
+    successions.assign(people, 0);
+
+    for (PersonId i = 0; i < people; ++i) {
+        draw_person(params, organisations, key, i, 0);
+        const RandomBlock words = draw(key, Stream::cooperation, 0, i);
+        active[i] = organisations.is_head(i) || unit(words[3]) < params.initially_active;
+        practice[i] = draw(key, Stream::practice, 0, i)[0] >> (32 - practice_bits);
+        for (std::uint32_t d = 0; d < fronts; d += 4) {
+            const DrawAddress at{static_cast<std::uint32_t>(Stream::estimate), 0, i, d / 4};
+            const auto values = normals(key, at);
+            for (std::uint32_t e = d; e < std::min(d + 4, fronts); ++e) {
+                estimate[std::size_t{i} * fronts + e] = params.initial_view_sd * values[e - d];
+            }
+        }
+    }
+    view = estimate;
+}
+
+}  // namespace netlead::leadership

@@ -1,0 +1,13 @@
+#include "models/leadership/rules.hpp"
+
+namespace netlead::leadership::presets_list {
+
+/// Tested delegation: direction and permission come down the tree, but superiors let go of four
+/// decisions in five; credit, growth and accountability are shared (the 2008 campaign's teams).
+extern const Preset snowflake;
+const Preset snowflake{
+    "snowflake",
+    "direction from the top, four decisions in five delegated, the rest as in a network",
+    {.influence = Rule::traditional, .authority = Rule::traditional, .letting_go = 0.8}};
+
+}  // namespace netlead::leadership::presets_list
