@@ -1,6 +1,7 @@
 #include "sim/network/ties.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "sim/core/contracts.hpp"
@@ -60,15 +61,17 @@ void Ties::build(std::uint32_t people, std::span<const Tie> ties, std::uint32_t 
         ++rows_[ties[t].i].room;
         ++rows_[ties[t].j].room;
     }
+    HalfTie places = 0;
     for (Row& row : rows_) {
-        row.first = places_;
+        row.first = places;
         row.room += spare;
-        places_ += row.room;
+        places += row.room;
     }
     half_ties_ = 2 * ties.size();
-    alter_.resize(places_);
-    value_.resize(places_);
-    kind_.resize(places_);
+    spare_ = std::max(spare, 1u);  // a row that was full needs at least one
+    alter_.resize(places);
+    value_.resize(places);
+    kind_.resize(places);
     // A row takes its lower alters while their own rows are passed, then its higher ones: sorted.
     for (std::size_t t = 0; t < ties.size(); ++t) {
         if (t + rows_ahead < ties.size()) {
@@ -94,7 +97,6 @@ bool Ties::connect(PersonId i, PersonId j, TieKind kind, float value_ij, float v
     if (known) return false;
     append(i, j, kind, value_ij);
     append(j, i, kind, value_ji);
-    half_ties_ += 2;
     return true;
 }
 
@@ -105,7 +107,6 @@ bool Ties::disconnect(PersonId i, PersonId j) {
     NETLEAD_ENSURE(in_j < degree(j));
     remove(i, in_i);
     remove(j, in_j);
-    half_ties_ -= 2;
     return true;
 }
 
@@ -115,6 +116,7 @@ void Ties::append(PersonId i, PersonId j, TieKind kind, float value) {
     alter_[h] = j;
     value_[h] = value;
     kind_[h] = kind;
+    ++half_ties_;
 }
 
 void Ties::remove(PersonId i, std::uint32_t position) {
@@ -123,6 +125,7 @@ void Ties::remove(PersonId i, std::uint32_t position) {
     alter_[gone] = alter_[last];
     value_[gone] = value_[last];
     kind_[gone] = kind_[last];
+    --half_ties_;
 }
 
 void Ties::make_room(PersonId i) {
@@ -133,23 +136,21 @@ void Ties::make_room(PersonId i) {
     grow(alter_, first + room);
     grow(value_, first + room);
     grow(kind_, first + room);
-    std::copy_n(&alter_[row.first], row.degree, &alter_[first]);
-    std::copy_n(&value_[row.first], row.degree, &value_[first]);
-    std::copy_n(&kind_[row.first], row.degree, &kind_[first]);
-    places_ += room - row.room;
+    std::copy_n(alter_.data() + row.first, row.degree, alter_.data() + first);
+    std::copy_n(value_.data() + row.first, row.degree, value_.data() + first);
+    std::copy_n(kind_.data() + row.first, row.degree, kind_.data() + first);
     row.first = first;
     row.room = room;
-    if (alter_.size() > 2 * places_) pack();
+    if (alter_.size() > 2 * packed_places()) pack();
 }
 
 void Ties::pack() {
     const auto packed = [this](auto& array) {  // one array after the other, to hold less at once
-        std::remove_reference_t<decltype(array)> tight(places_);
+        std::remove_reference_t<decltype(array)> tight(packed_places());
         HalfTie first = 0;
         for (const Row& row : rows_) {
-            std::copy_n(array.begin() + static_cast<std::ptrdiff_t>(row.first), row.degree,
-                        tight.begin() + static_cast<std::ptrdiff_t>(first));
-            first += row.room;
+            std::copy_n(array.data() + row.first, row.degree, tight.data() + first);
+            first += row.degree + spare_;
         }
         array.swap(tight);
     };
@@ -159,9 +160,9 @@ void Ties::pack() {
     HalfTie first = 0;
     for (Row& row : rows_) {
         row.first = first;
+        row.room = row.degree + spare_;
         first += row.room;
     }
-    NETLEAD_ENSURE(first == places_);
 }
 
 std::uint64_t Ties::bytes() const {

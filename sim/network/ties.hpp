@@ -4,8 +4,8 @@
 /// An undirected tie {i, j} is two half-ties: one in i's row (alter j) and one in j's row (alter
 /// i). A row is a contiguous piece of three parallel arrays; some places at its end are free. A
 /// full row moves to the end of the arrays with twice the room, and the arrays are packed again
-/// when more than half of them is holes. `value` is what a model attaches to a half-tie (trust);
-/// only its owner writes it.
+/// when they are more than twice as long as all ties and the spare places need. `value` is what a
+/// model attaches to a half-tie (trust); only its owner writes it.
 ///
 ///     row i:  first(i) .. first(i)+degree(i)-1        alter[h], value[h], kind[h]
 ///
@@ -69,8 +69,8 @@ public:
         return {kind_.data() + rows_[i].first, rows_[i].degree};
     }
 
-    /// Whole arrays, for passes that prefetch ahead of the row they work on. Places between rows
-    /// hold valid alters (0) that belong to nobody.
+    /// Whole arrays, for passes that prefetch ahead of the row they work on. Places outside rows
+    /// hold people too (0, or alters of old), but these ties are nobody's.
     HalfTie places() const { return alter_.size(); }
     const PersonId* alter_data() const { return alter_.data(); }
     const float* value_data() const { return value_.data(); }
@@ -98,6 +98,7 @@ private:
     void append(PersonId i, PersonId j, TieKind kind, float value);
     void remove(PersonId i, std::uint32_t position);
     void make_room(PersonId i);
+    std::uint64_t packed_places() const { return half_ties_ + std::uint64_t{spare_} * people(); }
     void pack();
 
     std::vector<Row> rows_;
@@ -105,7 +106,7 @@ private:
     std::vector<float> value_;
     std::vector<TieKind> kind_;
     std::uint64_t half_ties_ = 0;
-    std::uint64_t places_ = 0;  ///< sum of room over rows; the rest of the arrays is holes
+    std::uint32_t spare_ = 1;  ///< free places per row after packing
 };
 
 }  // namespace netlead

@@ -1,0 +1,188 @@
+#include "sim/network/measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/core/contracts.hpp"
+
+namespace netlead {
+
+namespace {
+
+constexpr std::uint32_t unmarked = 0xFFFFFFFFu;
+
+double ratio(std::uint64_t part, std::uint64_t whole) {
+    if (whole == 0) return std::numeric_limits<double>::quiet_NaN();
+    return static_cast<double>(part) / static_cast<double>(whole);
+}
+
+/// Calls f(i) for everybody who is looked at.
+template <class F>
+void each_looked_at(std::uint32_t people, const Sampling& sampling, F&& f) {
+    if (people <= sampling.most_people) {
+        for (PersonId i = 0; i < people; ++i) f(i);
+        return;
+    }
+    for (std::uint32_t draw_number = 0; draw_number < sampling.most_people; ++draw_number) {
+        const RandomBlock words =
+            draw(sampling.key, EngineStream::measurement, sampling.tick, draw_number);
+        f(below(words[0], people));
+    }
+}
+
+std::uint64_t pairs(std::uint64_t n) {
+    return n < 2 ? 0 : n * (n - 1) / 2;
+}
+
+/// Ties among the alters of i. `mark` holds i at those alters afterwards.
+std::uint64_t triangles(const Ties& ties, PersonId i, std::vector<std::uint32_t>& mark) {
+    for (const PersonId j : ties.alters(i)) mark[j] = i;
+    std::uint64_t twice = 0;
+    for (const PersonId j : ties.alters(i)) {
+        for (const PersonId k : ties.alters(j)) twice += mark[k] == i ? 1u : 0u;
+    }
+    return twice / 2;
+}
+
+/// Everybody reachable from `source`, in order of distance: fills scratch.queue from its front and
+/// returns how many. mark holds the distance of those reached.
+std::size_t walk(const Ties& ties, PersonId source, MeasureScratch& scratch) {
+    std::size_t found = 0;
+    scratch.queue[found++] = source;
+    scratch.mark[source] = 0;
+    for (std::size_t next = 0; next < found; ++next) {
+        const PersonId i = scratch.queue[next];
+        for (const PersonId j : ties.alters(i)) {
+            if (scratch.mark[j] != unmarked) continue;
+            scratch.mark[j] = scratch.mark[i] + 1;
+            scratch.queue[found++] = j;
+        }
+    }
+    return found;
+}
+
+std::uint64_t internal_half_ties(const Ties& ties, std::span<const OrganisationId> group_of) {
+    NETLEAD_EXPECT(group_of.size() == ties.people());
+    std::uint64_t internal = 0;
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        for (const PersonId j : ties.alters(i)) internal += group_of[i] == group_of[j] ? 1u : 0u;
+    }
+    return internal;
+}
+
+}  // namespace
+
+DegreeSummary degree_summary(const Ties& ties) {
+    NETLEAD_EXPECT(ties.people() >= 1);
+    DegreeSummary summary;
+    summary.mean = ratio(ties.half_ties(), ties.people());
+    summary.least = summary.greatest = ties.degree(0);
+    double squares = 0;
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        const std::uint32_t degree = ties.degree(i);
+        summary.least = std::min(summary.least, degree);
+        summary.greatest = std::max(summary.greatest, degree);
+        squares += (degree - summary.mean) * (degree - summary.mean);
+    }
+    summary.variance = squares / ties.people();
+    return summary;
+}
+
+Clustering clustering(const Ties& ties, const Sampling& sampling, MeasureScratch& scratch) {
+    scratch.mark.assign(ties.people(), unmarked);
+    std::uint64_t closed = 0, triples = 0, counted = 0;
+    double local = 0;
+    each_looked_at(ties.people(), sampling, [&](PersonId i) {
+        if (ties.degree(i) < 2) return;
+        const std::uint64_t around = triangles(ties, i, scratch.mark);
+        closed += around;
+        triples += pairs(ties.degree(i));
+        local += ratio(around, pairs(ties.degree(i)));
+        ++counted;
+    });
+    if (counted == 0) return {ratio(0, 0), ratio(0, 0)};
+    return {ratio(closed, triples), local / static_cast<double>(counted)};
+}
+
+Components components(const Ties& ties, MeasureScratch& scratch) {
+    scratch.mark.assign(ties.people(), unmarked);
+    scratch.queue.resize(ties.people());
+    Components parts;
+    std::size_t largest = 0;
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        if (scratch.mark[i] != unmarked) continue;
+        ++parts.count;
+        largest = std::max(largest, walk(ties, i, scratch));
+    }
+    parts.largest_share = ratio(largest, ties.people());
+    return parts;
+}
+
+PathLength path_length(const Ties& ties, const Sampling& sampling, MeasureScratch& scratch) {
+    scratch.mark.assign(ties.people(), unmarked);
+    scratch.queue.resize(ties.people());
+    std::uint64_t steps = 0, reached = 0, asked = 0;
+    each_looked_at(ties.people(), sampling, [&](PersonId source) {
+        const std::size_t found = walk(ties, source, scratch);
+        for (std::size_t q = 0; q < found; ++q) {
+            steps += scratch.mark[scratch.queue[q]];
+            scratch.mark[scratch.queue[q]] = unmarked;
+        }
+        reached += found - 1;
+        asked += ties.people() - 1;
+    });
+    return {ratio(steps, reached), ratio(reached, asked)};
+}
+
+double modularity(const Ties& ties, std::span<const OrganisationId> group_of, std::uint32_t groups,
+                  MeasureScratch& scratch) {
+    scratch.by_group.assign(groups, 0);
+    for (PersonId i = 0; i < ties.people(); ++i) scratch.by_group[group_of[i]] += ties.degree(i);
+    double expected = 0;
+    for (const std::uint64_t degrees : scratch.by_group) {
+        const double share = ratio(degrees, ties.half_ties());
+        expected += share * share;
+    }
+    return ratio(internal_half_ties(ties, group_of), ties.half_ties()) - expected;
+}
+
+double bridge_share(const Ties& ties) {
+    std::uint64_t bridges = 0;
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        for (const TieKind kind : ties.kinds(i)) bridges += kind == TieKind::bridge ? 1u : 0u;
+    }
+    return ratio(bridges, ties.half_ties());
+}
+
+double external_internal_index(const Ties& ties, std::span<const OrganisationId> group_of) {
+    return 1 - 2 * ratio(internal_half_ties(ties, group_of), ties.half_ties());
+}
+
+double degree_assortativity(const Ties& ties) {
+    if (ties.half_ties() == 0) return ratio(0, 0);
+    double mean = 0;  // over half-ties: a person counts once per tie
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        mean += static_cast<double>(ties.degree(i)) * ties.degree(i);
+    }
+    mean /= static_cast<double>(ties.half_ties());
+    double variance = 0, covariance = 0;
+    for (PersonId i = 0; i < ties.people(); ++i) {
+        const double above = ties.degree(i) - mean;
+        std::uint64_t of_alters = 0;
+        for (const PersonId j : ties.alters(i)) of_alters += ties.degree(j);
+        variance += ties.degree(i) * above * above;
+        covariance += above * (static_cast<double>(of_alters) - ties.degree(i) * mean);
+    }
+    return variance == 0 ? ratio(0, 0) : covariance / variance;
+}
+
+double degree_centralisation(const Ties& ties) {
+    const std::uint64_t n = ties.people();
+    if (n < 3) return ratio(0, 0);
+    std::uint64_t greatest = 0;
+    for (PersonId i = 0; i < n; ++i) greatest = std::max<std::uint64_t>(greatest, ties.degree(i));
+    return ratio(greatest * n - ties.half_ties(), (n - 1) * (n - 2));
+}
+
+}  // namespace netlead
