@@ -1,8 +1,7 @@
 #pragma once
 /// The result file: HDF5 that xarray, h5py, ncdump and h5dump open labelled. FORMAT.md describes
-/// every group, dataset and unit. Written to a temporary name in the same folder, synced, renamed:
-/// a reader sees the whole file or none. The bytes depend on the content alone (no times, no
-/// machine names).
+/// every group, dataset and unit. A reader sees the whole file or none (whole_file.hpp, where
+/// `check_writable` is). The bytes depend on the content alone: no times, no machine names.
 
 #include <cstdint>
 #include <string>
@@ -11,6 +10,7 @@
 
 #include "sim/core/ids.hpp"
 #include "sim/core/measure.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace netlead {
 
@@ -21,7 +21,9 @@ struct PeopleTable {
     std::vector<double> values;  ///< [replicate x arm x person x measure]
 };
 
-/// What an experiment of paired runs leaves behind.
+/// What an experiment of paired runs leaves behind. Has at least one replicate, arm and tick; the
+/// names of all measures differ from each other and from the file's own (replicate, arm, tick,
+/// person, content_hash).
 struct ResultFile {
     std::string title;     ///< name of the experiment
     std::string question;  ///< in the user's words, may be empty
@@ -50,14 +52,11 @@ struct ResultFile {
         provenance;  ///< version, commit, compiler, ...
 };
 
-/// Writes `result` to `path`. Throws FileError if the file exists and `overwrite` is false (before
-/// any work: see `refuse_existing`), if the folder is missing or read-only, or if the disk is full;
-/// in every case an older file of that name is left as it was.
+/// Writes `result` to `path`, and the version of the HDF5 library into its provenance as `hdf5`.
+/// Throws FileError if the file exists and `overwrite` is false, if the folder is missing or
+/// read-only, or if the disk is full; in every case an older file of that name is left as it was.
+/// Before long work call `check_writable`.
 void write_result_file(const std::string& path, const ResultFile& result, bool overwrite);
-
-/// Throws FileError if `path` could not be written by `write_result_file`; call it before long
-/// work.
-void check_writable(const std::string& path, bool overwrite);
 
 /// Reads what `write_result_file` wrote. Throws FileError if the file is missing, damaged, of
 /// another kind or of a newer format version.

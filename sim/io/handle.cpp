@@ -1,0 +1,28 @@
+#include "sim/io/handle.hpp"
+
+namespace netlead {
+
+namespace {
+/// Called from the outermost message to the innermost: the last one stays.
+herr_t keep_last(unsigned, const H5E_error2_t* message, void* text) {
+    if (message->desc != nullptr) *static_cast<std::string*>(text) = message->desc;
+    return 0;
+}
+}  // namespace
+
+void hdf5_failed(const std::string& doing) {
+    std::string why;
+    H5Ewalk2(H5E_DEFAULT, H5E_WALK_DOWNWARD, keep_last, &why);
+    throw Hdf5Failure(doing + (why.empty() ? "" : ": " + why));
+}
+
+QuietHdf5::QuietHdf5() {
+    H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+QuietHdf5::~QuietHdf5() {
+    H5Eset_auto2(H5E_DEFAULT, print_, data_);
+}
+
+}  // namespace netlead

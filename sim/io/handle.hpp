@@ -1,0 +1,69 @@
+#pragma once
+/// Ownership of HDF5 identifiers and words for its failures. Only sources of sim/io include this.
+///
+/// HDF5 hands out integers that must be given back by the right function, and prints a stack of
+/// messages to stderr when a call fails. Here an identifier is owned by a `Handle`, a failed call
+/// throws `Hdf5Failure` with the innermost message, and nothing is printed while a `QuietHdf5`
+/// lives.
+
+#include <hdf5.h>
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace netlead {
+
+/// An HDF5 call failed. When reading, the file is damaged and the caller, who knows its path, says
+/// so in a FileError; writing happens in memory, where a failure is a bug or a lack of memory.
+struct Hdf5Failure : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Throws Hdf5Failure: what we were doing, and why HDF5 could not.
+[[noreturn]] void hdf5_failed(const std::string& doing);
+
+/// Passes `result` on if it is not negative, which is how every HDF5 call reports failure.
+template <class Result>
+Result checked(Result result, const std::string& doing) {
+    if (result < 0) hdf5_failed(doing);
+    return result;
+}
+
+/// Owns one identifier; closes it at the end of its life.
+class Handle {
+public:
+    using Close = herr_t (*)(hid_t);
+
+    Handle(hid_t id, Close close, const std::string& doing)
+        : id_(checked(id, doing)), close_(close) {}
+    Handle(Handle&& other) noexcept
+        : id_(std::exchange(other.id_, H5I_INVALID_HID)), close_(other.close_) {}
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
+    Handle& operator=(Handle&&) = delete;
+    ~Handle() {
+        if (id_ >= 0) close_(id_);
+    }
+
+    operator hid_t() const { return id_; }
+
+private:
+    hid_t id_;
+    Close close_;
+};
+
+/// Keeps HDF5 from printing while it lives.
+class QuietHdf5 {
+public:
+    QuietHdf5();
+    ~QuietHdf5();
+    QuietHdf5(const QuietHdf5&) = delete;
+    QuietHdf5& operator=(const QuietHdf5&) = delete;
+
+private:
+    H5E_auto2_t print_ = nullptr;
+    void* data_ = nullptr;
+};
+
+}  // namespace netlead

@@ -1,0 +1,25 @@
+#pragma once
+/// The seal: sixteen bytes behind the end of an HDF5 file by which damage is noticed before HDF5
+/// looks at it (its 1.10 reads past the end of its own memory when a byte of its heap of text is
+/// wrong). HDF5 itself, and whatever is built on it, ignores bytes behind the end it has noted.
+///
+///     bytes 0..7    "netlead\n"
+///     bytes 8..15   ContentHash of all bytes before the seal, little-endian
+///
+/// A change of any one byte is always noticed, any other with chance 1 - 2^-64. A program that
+/// changes the file breaks the seal. It guards against accident, not against forgery.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace netlead {
+
+/// Appends the seal.
+void seal(std::vector<std::uint8_t>& bytes);
+
+/// The bytes before the seal; nothing if there is no seal or it does not fit.
+std::optional<std::span<const std::uint8_t>> unsealed(std::span<const std::uint8_t> bytes);
+
+}  // namespace netlead
