@@ -22,6 +22,7 @@ RunResult run(Model& model, const World& world, Tick ticks, bool keep_people,
     hash.add(std::span<const double>(result.outcomes));
     model.fingerprint(hash);
     result.content_hash = hash.value();
+    result.finished = true;
     if (keep_people) result.people = model.person_columns();
     return result;
 }

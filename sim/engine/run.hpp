@@ -13,6 +13,7 @@ namespace netlead {
 struct RunResult {
     std::vector<double> series;        ///< [ticks x measures], row-major
     std::vector<double> outcomes;      ///< [outcomes]
+    bool finished = false;             ///< false if it was given up: then nothing else is filled
     std::uint64_t content_hash = 0;    ///< of series, outcomes and the final state
     std::vector<PersonColumn> people;  ///< only if asked for
 };

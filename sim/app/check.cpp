@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/app/exit_codes.hpp"
+#include "sim/app/loading.hpp"
+#include "sim/core/errors.hpp"
+
+namespace netlead::app {
+
+namespace {
+
+nlohmann::ordered_json as_json(const Scenario& scenario) {
+    return {{"valid", true},
+            {"name", scenario.name()},
+            {"model", scenario.model_kind().name},
+            {"people", scenario.network().people()},
+            {"organisations", scenario.network().organisations().count()},
+            {"ticks", scenario.ticks()},
+            {"replicates", scenario.replicates()},
+            {"seed", scenario.seed()},
+            {"arms", scenario.arms()}};
+}
+
+nlohmann::ordered_json as_json(const Problem& problem) {
+    return {{"file", problem.file},
+            {"line", problem.line},
+            {"column", problem.column},
+            {"key", problem.key},
+            {"value", problem.value},
+            {"why", problem.why},
+            {"suggestion", problem.suggestion}};
+}
+
+std::string as_text(const Scenario& scenario, const std::string& file) {
+    return fmt::format(
+        "{}: in order\n"
+        "  {} arms ({}) of model {}, {} replicates of {} weeks\n"
+        "  {} people in {} organisations\n",
+        file.empty() ? "(built-in defaults)" : file, scenario.arms().size(),
+        fmt::join(scenario.arms(), ", "), scenario.model_kind().name, scenario.replicates(),
+        scenario.ticks(), scenario.network().people(), scenario.network().organisations().count());
+}
+
+}  // namespace
+
+int execute(const Check& check, const Manner& manner) {
+    try {
+        const Scenario scenario = load(check.source);
+        if (check.resolved) {
+            fmt::print("{}", scenario.resolved_yaml());
+        } else if (manner.json) {
+            fmt::print("{}\n", as_json(scenario).dump(2));
+        } else {
+            fmt::print("{}", as_text(scenario, check.source.file));
+        }
+        return all_well;
+    } catch (const ConfigError& error) {
+        if (!manner.json) throw;
+        nlohmann::ordered_json problems = nlohmann::ordered_json::array();
+        for (const Problem& problem : error.problems()) problems.push_back(as_json(problem));
+        fmt::print("{}\n",
+                   nlohmann::ordered_json{{"valid", false}, {"problems", problems}}.dump(2));
+        return misused;
+    }
+}
+
+}  // namespace netlead::app

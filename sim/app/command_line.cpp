@@ -1,0 +1,270 @@
+#include "sim/app/command_line.hpp"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+
+#include "sim/app/terminal.hpp"
+#include "sim/config/reader.hpp"
+
+namespace netlead::app {
+
+namespace {
+
+const char* const short_help =
+    "netlead compares traditional and network leadership on the same people, ties, problem and "
+    "luck.\n\n"
+    "  netlead compare                       the main comparison, as the built-in defaults have "
+    "it\n"
+    "  netlead defaults > my.yaml            every setting with its meaning, to be changed\n"
+    "  netlead compare my.yaml -o my.h5      your comparison, kept in a file\n\n"
+    "All subcommands and options: netlead --help\n";
+
+const char* const footer =
+    "Exit codes:\n"
+    "  0    all well\n"
+    "  1    a run or a file failed, or a reproduction differs\n"
+    "  2    the command line or a configuration is wrong\n"
+    "  3    interrupted, finished replicates were kept\n"
+    "  130  interrupted with nothing to keep\n"
+    "  70   a bug in netlead; please report it\n\n"
+    "Every number that decides a run is in its configuration: the same configuration gives the "
+    "same "
+    "bits on any number of threads.";
+
+/// What the options fill while CLI11 reads them.
+struct Fields {
+    std::string seed, replicates, parallel;
+    ColorChoice color = ColorChoice::automatic;
+    bool version = false;
+    Manner manner;
+    int threads = std::max(1, hardware_threads());
+    Source source;
+    Target target;
+    Compare compare;
+    Run run;
+    Network network;
+    Check check;
+    Reproduce reproduce;
+    Defaults defaults;
+    List list;
+};
+
+void add_source(CLI::App& sub, Fields& fields) {
+    sub.add_option("config", fields.source.file,
+                   "configuration file (YAML); without it, the built-in defaults");
+    sub.add_option("--set", fields.source.assignments,
+                   "set one value, e.g. --set network.people=2000; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    sub.add_option("--seed", fields.seed, "another seed: other worlds")->type_name("N");
+}
+
+void add_replicates(CLI::App& sub, Fields& fields) {
+    sub.add_option("--replicates", fields.replicates, "how many worlds")->type_name("N");
+}
+
+void add_threads(CLI::App& sub, Fields& fields) {
+    sub.add_option("--threads", fields.threads, "threads; changes the time, never the result")
+        ->type_name("N")
+        ->check(CLI::Range(1, 4096))
+        ->capture_default_str();
+}
+
+void add_target(CLI::App& sub, Target& target, const std::string& what) {
+    sub.add_option("-o,--output", target.file, what)->type_name("FILE");
+    sub.add_flag("--force", target.overwrite, "replace the file if it exists");
+}
+
+void add_subcommands(CLI::App& app, Fields& fields) {
+    CLI::App& compare =
+        *app.add_subcommand("compare", "run every arm in the same worlds and say how they differ");
+    add_source(compare, fields);
+    add_replicates(compare, fields);
+    add_threads(compare, fields);
+    add_target(compare, fields.target, "keep all series and outcomes (HDF5)");
+    compare.add_option("--parallel", fields.parallel, "what is spread over the threads")
+        ->type_name("runs|people|auto")
+        ->check(CLI::IsMember({"runs", "people", "auto"}));
+    compare.add_flag("--people", fields.compare.people,
+                     "keep the columns of people as well (needs -o; large)");
+
+    CLI::App& run = *app.add_subcommand("run", "run one world and show its series");
+    add_source(run, fields);
+    run.add_option("--arm", fields.run.arms, "which arm; may be repeated; default: all")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    run.add_option("--replicate", fields.run.replicate, "which world")
+        ->type_name("N")
+        ->capture_default_str();
+    add_threads(run, fields);
+    add_target(run, fields.target, "FILE.csv for a table of all weeks, else HDF5");
+    run.add_option("--every", fields.run.every, "weeks between the rows shown")
+        ->type_name("N")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str();
+    run.add_flag("--csv", fields.run.csv, "all weeks as CSV on stdout");
+
+    CLI::App& network = *app.add_subcommand("network", "make a world's network and measure it");
+    add_source(network, fields);
+    network.add_option("--replicate", fields.network.replicate, "which world")
+        ->type_name("N")
+        ->capture_default_str();
+    network.add_option("--export", fields.target.file, "write the ties: FILE.graphml or FILE.csv")
+        ->type_name("FILE");
+    network.add_flag("--force", fields.target.overwrite, "replace the file if it exists");
+
+    CLI::App& check = *app.add_subcommand("check", "check a configuration without running it");
+    add_source(check, fields);
+    add_replicates(check, fields);
+    check.add_flag("--resolved", fields.check.resolved,
+                   "print the complete configuration, defaults filled in");
+
+    CLI::App& reproduce = *app.add_subcommand(
+        "reproduce", "run a replicate of a result file again, compare the bits");
+    reproduce.add_option("run", fields.reproduce.run, "result file and replicate")
+        ->type_name("FILE#REPLICATE");
+    add_threads(reproduce, fields);
+
+    CLI::App& defaults = *app.add_subcommand(
+        "defaults", "print every setting, its default, range and meaning (YAML)");
+    defaults.add_option("--model", fields.defaults.model, "for which model")->type_name("NAME");
+
+    CLI::App& list = *app.add_subcommand("list", "list models, generators, choices and measures");
+    list.add_option("topic", fields.list.topic, "models, generators, choices, series or outcomes");
+
+    app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
+}
+
+std::string nearest(const std::string& word, const std::vector<std::string>& known) {
+    const std::string found = did_you_mean(word, known);
+    return found.empty() ? "" : "; did you mean '" + found + "'?";
+}
+
+std::vector<std::string> names_of_subcommands(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(sub->get_name());
+    }
+    return names;
+}
+
+/// CLI11 would only say that a subcommand is missing.
+void refuse_unknown_subcommand(const CLI::App& app, const std::vector<std::string>& arguments) {
+    const auto word = std::find_if(arguments.begin(), arguments.end(),
+                                   [](const std::string& a) { return a.empty() || a[0] != '-'; });
+    if (word == arguments.end() || (word != arguments.begin() && *(word - 1) == "--color")) return;
+    const std::vector<std::string> known = names_of_subcommands(app);
+    if (std::find(known.begin(), known.end(), *word) != known.end()) return;
+    throw UsageError("unknown subcommand '" + *word + "'" + nearest(*word, known) +
+                     "\nSubcommands: netlead --help");
+}
+
+void refuse_left_over(const CLI::App& app, const CLI::App& sub) {
+    const std::vector<std::string> left = app.remaining(true);
+    if (left.empty()) return;
+    const std::string help = "\nOptions: netlead " + sub.get_name() + " --help";
+    const auto option = std::find_if(left.begin(), left.end(), [](const std::string& word) {
+        return word.size() > 1 && word[0] == '-';
+    });
+    if (option == left.end())
+        throw UsageError("'" + left.front() + "' is one word too many" + help);
+    std::vector<std::string> known;
+    for (const CLI::App* from : {&app, &sub}) {
+        for (const CLI::Option* each : from->get_options()) {
+            for (const std::string& name : each->get_lnames()) known.push_back("--" + name);
+        }
+    }
+    const std::string word = option->substr(0, option->find('='));
+    throw UsageError("unknown option '" + word + "'" + nearest(word, known) + help);
+}
+
+void assign(std::vector<std::string>& assignments, const char* key, const std::string& value) {
+    if (!value.empty()) assignments.push_back(std::string(key) + "=" + value);
+}
+
+Command command_of(const std::string& name, Fields& fields) {
+    assign(fields.source.assignments, "seed", fields.seed);
+    assign(fields.source.assignments, "replicates", fields.replicates);
+    if (name == "compare") {
+        fields.compare.source = fields.source;
+        fields.compare.target = fields.target;
+        fields.compare.threads = fields.threads;
+        if (fields.parallel == "runs") fields.compare.parallel = Parallel::runs;
+        if (fields.parallel == "people") fields.compare.parallel = Parallel::people;
+        if (fields.compare.people && fields.target.file.empty()) {
+            throw UsageError("--people keeps columns in a file: add -o FILE.h5");
+        }
+        return fields.compare;
+    }
+    if (name == "run") {
+        fields.run.source = fields.source;
+        fields.run.target = fields.target;
+        fields.run.threads = fields.threads;
+        return fields.run;
+    }
+    if (name == "network") {
+        fields.network.source = fields.source;
+        fields.network.exported = fields.target;
+        return fields.network;
+    }
+    if (name == "check") {
+        fields.check.source = fields.source;
+        return fields.check;
+    }
+    if (name == "reproduce") {
+        fields.reproduce.threads = fields.threads;
+        return fields.reproduce;
+    }
+    if (name == "defaults") return fields.defaults;
+    if (name == "list") return fields.list;
+    NETLEAD_EXPECT(name == "parameters");
+    return Parameters{};
+}
+
+}  // namespace
+
+Request read_command_line(const std::vector<std::string>& arguments) {
+    if (arguments.empty()) return {Text{short_help}, {}};
+    CLI::App app(
+        "netlead: traditional and network leadership on the same people, ties, problem and "
+        "luck",
+        "netlead");
+    Fields fields;
+    app.footer(footer);
+    app.set_help_all_flag("--help-all", "help of all subcommands");
+    app.add_flag("--version", fields.version, "which build this is");
+    app.add_flag("--json", fields.manner.json, "data as JSON");
+    app.add_flag("-q,--quiet", fields.manner.quiet, "no progress and no remarks");
+    app.add_option("--color", fields.color, "colours in messages")
+        ->type_name("auto|always|never")
+        ->transform(
+            CLI::Transformer(std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic},
+                                                                {"always", ColorChoice::always},
+                                                                {"never", ColorChoice::never}}));
+    app.fallthrough();
+    app.allow_extras();
+    add_subcommands(app, fields);
+    for (CLI::App* sub : app.get_subcommands([](CLI::App*) { return true; })) sub->allow_extras();
+    refuse_unknown_subcommand(app, arguments);
+    try {
+        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::CallForHelp&) {
+        return {Text{app.help()}, {}};
+    } catch (const CLI::CallForAllHelp&) {
+        return {Text{app.help("", CLI::AppFormatMode::All)}, {}};
+    } catch (const CLI::ParseError& error) {
+        throw UsageError(error.what());
+    }
+    fields.manner.color_out = use_color(fields.color, STDOUT_FILENO);
+    fields.manner.color_err = use_color(fields.color, STDERR_FILENO);
+    if (fields.version) return {Version{}, fields.manner};
+    const std::vector<CLI::App*> chosen = app.get_subcommands();
+    refuse_left_over(app, chosen.empty() ? app : *chosen.front());
+    if (chosen.empty()) throw UsageError("a subcommand is missing\nSubcommands: netlead --help");
+    return {command_of(chosen.front()->get_name(), fields), fields.manner};
+}
+
+}  // namespace netlead::app

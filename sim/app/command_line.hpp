@@ -1,0 +1,29 @@
+#pragma once
+/// The command line, read. The only file that knows CLI11 is command_line.cpp.
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "sim/app/commands.hpp"
+
+namespace netlead::app {
+
+/// The command line is wrong; the message says how to put it right. Exit code 2.
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Request {
+    Command command;
+    Manner manner;
+};
+
+/// Reads the arguments after the program's name. Throws UsageError.
+Request read_command_line(const std::vector<std::string>& arguments);
+
+/// Runs the program: reads the command line, does what it asks, turns every failure into a message
+/// on stderr and an exit code.
+int run_program(const std::vector<std::string>& arguments);
+
+}  // namespace netlead::app

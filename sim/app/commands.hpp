@@ -1,0 +1,98 @@
+#pragma once
+/// The subcommands: for each a plain struct of what the user asked for, and a function that does it
+/// and returns the exit code. Each function lives in the file of its name. Data go to stdout,
+/// messages to stderr.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "sim/experiment/compare.hpp"
+
+namespace netlead::app {
+
+/// How to talk to the user; common to all subcommands.
+struct Manner {
+    bool json = false;   ///< data as JSON instead of text
+    bool quiet = false;  ///< no progress, no remarks; errors remain
+    bool color_out = false;
+    bool color_err = false;
+};
+
+/// Where the scenario comes from. An empty file means the built-in defaults.
+struct Source {
+    std::string file;
+    std::vector<std::string> assignments;  ///< of --set, --seed, --replicates
+};
+
+/// Where results go. An empty file means nowhere (or stdout, where the data are text).
+struct Target {
+    std::string file;
+    bool overwrite = false;
+};
+
+struct Compare {
+    Source source;
+    Target target;
+    int threads = 1;
+    std::optional<Parallel> parallel;
+    bool people = false;
+};
+
+struct Run {
+    Source source;
+    Target target;
+    std::vector<std::string> arms;  ///< empty for all
+    std::uint32_t replicate = 0;
+    int threads = 1;
+    std::uint32_t every = 13;  ///< ticks between the rows of the table
+    bool csv = false;
+};
+
+struct Network {
+    Source source;
+    Target exported;
+    std::uint32_t replicate = 0;
+};
+
+struct Check {
+    Source source;
+    bool resolved = false;
+};
+
+struct Reproduce {
+    std::string run;  ///< FILE#REPLICATE
+    int threads = 1;
+};
+
+struct Defaults {
+    std::string model;  ///< empty for the first
+};
+
+struct List {
+    std::string topic;  ///< empty for all
+};
+
+struct Parameters {};
+struct Version {};
+struct Text {
+    std::string text;  ///< help, as asked for
+};
+
+using Command = std::variant<Text, Version, Compare, Run, Network, Check, Reproduce, Defaults, List,
+                             Parameters>;
+
+int execute(const Text& text, const Manner& manner);
+int execute(const Version& version, const Manner& manner);
+int execute(const Compare& compare, const Manner& manner);
+int execute(const Run& run, const Manner& manner);
+int execute(const Network& network, const Manner& manner);
+int execute(const Check& check, const Manner& manner);
+int execute(const Reproduce& reproduce, const Manner& manner);
+int execute(const Defaults& defaults, const Manner& manner);
+int execute(const List& list, const Manner& manner);
+int execute(const Parameters& parameters, const Manner& manner);
+
+}  // namespace netlead::app

@@ -1,0 +1,55 @@
+#include "sim/app/loading.hpp"
+
+#include <fmt/format.h>
+
+#include "models/models.hpp"
+#include "sim/app/build_info.hpp"
+#include "sim/app/terminal.hpp"
+#include "sim/config/reader.hpp"
+#include "sim/core/errors.hpp"
+
+namespace netlead::app {
+
+std::span<const ModelKind> registered_models() {
+    return model_kinds();
+}
+
+std::vector<std::string> model_names() {
+    std::vector<std::string> names;
+    for (const ModelKind& kind : registered_models()) names.emplace_back(kind.name);
+    return names;
+}
+
+ConfigDocument load_document(const Source& source) {
+    ConfigDocument document =
+        source.file.empty()
+            ? parse_yaml_text("(built-in defaults)", default_configuration(model_names().front()))
+            : parse_yaml_file(source.file);
+    for (const std::string& assignment : source.assignments) lay_over(document, assignment);
+    return document;
+}
+
+Scenario load(const Source& source) {
+    return Scenario(load_document(source), registered_models());
+}
+
+void refuse_too_large(const Scenario& scenario, std::size_t replicates) {
+    const double needed = result_bytes(scenario, replicates);
+    const auto usable = static_cast<double>(usable_memory());
+    if (usable == 0 || needed <= usable) return;
+    throw FileError(scenario.name(),
+                    fmt::format("{} replicates of {} ticks would need {:.1f} GB for their results; "
+                                "this machine can spare {:.1f} GB",
+                                replicates, scenario.ticks(), needed / 1e9, usable / 1e9),
+                    "use fewer replicates or ticks");
+}
+
+void sign(ResultFile& result) {
+    const BuildInfo& build = build_info();
+    result.provenance = {{"version", build.version},
+                         {"commit", build.commit},
+                         {"compiler", build.compiler},
+                         {"flags", build.flags}};
+}
+
+}  // namespace netlead::app

@@ -1,0 +1,121 @@
+#include "sim/experiment/scenario.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "sim/app/command_line.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/app/loading.hpp"
+#include "sim/app/terminal.hpp"
+#include "sim/io/whole_file.hpp"
+#include "sim/network/export.hpp"
+#include "sim/network/measures.hpp"
+
+namespace netlead::app {
+
+namespace {
+
+struct Figure {
+    const char* name;
+    double value;
+    const char* meaning;
+};
+
+/// Beyond this many people path lengths and clustering are estimated from a sample.
+constexpr std::uint32_t most_looked_at = 2000;
+
+std::vector<Figure> measure(const Ties& ties, const Organisations& organisations, RunKey key) {
+    MeasureScratch scratch;
+    const Sampling sampling{most_looked_at, key, 0};
+    const DegreeSummary degrees = degree_summary(ties);
+    const Clustering clusters = clustering(ties, sampling, scratch);
+    const Components parts = components(ties, scratch);
+    const PathLength path = path_length(ties, sampling, scratch);
+    const auto groups = organisations.membership();
+    return {
+        {"people", static_cast<double>(ties.people()), "size of the world"},
+        {"organisations", static_cast<double>(organisations.count()), ""},
+        {"ties", static_cast<double>(ties.half_ties() / 2), "each counted once"},
+        {"mean_degree", degrees.mean, "ties per person"},
+        {"degree_sd", std::sqrt(degrees.variance), "spread of ties per person"},
+        {"least_degree", static_cast<double>(degrees.least), ""},
+        {"greatest_degree", static_cast<double>(degrees.greatest), ""},
+        {"bridge_share", bridge_share(ties), "share of ties between organisations"},
+        {"external_internal", external_internal_index(ties, groups), "-1 closed, +1 outward"},
+        {"modularity", modularity(ties, groups, organisations.count(), scratch),
+         "how far ties keep within organisations"},
+        {"transitivity", clusters.transitivity, "how often friends of a friend are friends"},
+        {"mean_clustering", clusters.mean_local, "the same, mean over people"},
+        {"components", static_cast<double>(parts.count), "parts with no tie between them"},
+        {"largest_component", parts.largest_share, "share of people in the largest part"},
+        {"path_length", path.mean, "mean steps between two people who have a way"},
+        {"reached_share", path.reached_share, "share of pairs who have a way"},
+        {"assortativity", degree_assortativity(ties), "do people with many ties tie to their like"},
+        {"centralisation", degree_centralisation(ties), "0 all equal, 1 a star"},
+    };
+}
+
+bool ends_with(const std::string& text, const std::string& end) {
+    return text.size() >= end.size() &&
+           text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+std::string exported(const std::string& file, const Ties& ties,
+                     const Organisations& organisations) {
+    std::ostringstream out;
+    if (ends_with(file, ".graphml")) {
+        write_graphml(out, ties, organisations);
+    } else {
+        write_tie_list(out, ties);
+    }
+    return out.str();
+}
+
+std::string as_text(const std::vector<Figure>& figures) {
+    TextTable table({"measure", "value", "meaning"});
+    table.left(2);
+    for (const Figure& figure : figures) {
+        // Counts in full; ratios rounded.
+        const bool whole = std::floor(figure.value) == figure.value;
+        table.add({figure.name, whole ? fmt::format("{:.0f}", figure.value) : number(figure.value),
+                   figure.meaning});
+    }
+    return table.str();
+}
+
+std::string as_json(const std::vector<Figure>& figures) {
+    nlohmann::ordered_json json;
+    for (const Figure& figure : figures) json[figure.name] = figure.value;
+    return json.dump(2) + "\n";
+}
+
+}  // namespace
+
+int execute(const Network& command, const Manner& manner) {
+    const std::string& file = command.exported.file;
+    if (!file.empty() && !ends_with(file, ".graphml") && !ends_with(file, ".csv")) {
+        throw UsageError("--export writes FILE.graphml or FILE.csv, and '" + file + "' is neither");
+    }
+    const Scenario scenario = load(command.source);
+    if (!file.empty()) check_writable(file, command.exported.overwrite);
+    const Organisations organisations = scenario.network().organisations();
+    const RunKey key{scenario.seed(), command.replicate};
+    const Ties ties = scenario.network().ties(organisations, key);
+    if (!file.empty()) {
+        const std::string text = exported(file, ties, organisations);
+        const std::vector<std::uint8_t> bytes(text.begin(), text.end());
+        write_whole_file(file, bytes, command.exported.overwrite);
+        if (!manner.quiet) say("ties written to " + file);
+    }
+    const std::vector<Figure> figures = measure(ties, organisations, key);
+    fmt::print("{}", manner.json ? as_json(figures) : as_text(figures));
+    if (ties.people() > most_looked_at && !manner.quiet) {
+        say(fmt::format("clustering and path length are estimated from {} people", most_looked_at));
+    }
+    return all_well;
+}
+
+}  // namespace netlead::app

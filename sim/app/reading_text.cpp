@@ -1,0 +1,222 @@
+#include "sim/app/reading_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/app/terminal.hpp"
+
+namespace netlead::app {
+
+namespace {
+
+/// snake_case as people write it.
+std::string words(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
+std::string weeks(double ticks) {
+    return fmt::format("{:.0f} week{}", ticks, ticks == 1 ? "" : "s");
+}
+
+std::string worlds(std::size_t n) {
+    return fmt::format("{} world{}", n, n == 1 ? "" : "s");
+}
+
+std::string interval(const Interval& ends) {
+    return number(ends.low) + " to " + number(ends.high);
+}
+
+/// One world shows what can happen, not what usually does.
+std::string of_one_world(const Reading& reading, const ArmReading& arm) {
+    return fmt::format(
+        "In this model, in the one world that was run, {} was {} for {} and {} for {}. One world "
+        "says nothing about chance, so this is no clear difference: run more replicates.",
+        words(reading.headline.name), number(arm.mean_other), arm.arm, number(arm.mean_first),
+        reading.first_arm);
+}
+
+std::string of_headline(const Reading& reading, const ArmReading& arm) {
+    const std::string name = words(reading.headline.name);
+    const Interval& ends = arm.difference.interval;
+    const std::string how =
+        fmt::format("95 % interval {}, paired Student t, n = {}", interval(ends), arm.n);
+    if (ends.low == 0 && ends.high == 0) {
+        return fmt::format(
+            "In this model, over {}, {} and {} gave the same {} in every world ({}).",
+            worlds(arm.n), arm.arm, reading.first_arm, name, number(arm.mean_other));
+    }
+    if (!arm.difference.excludes(0)) {
+        return fmt::format(
+            "In this model, over {} of {}, there is no clear difference in {} between {} ({}) and "
+            "{} ({}): the mean difference within a world is {} ({}).",
+            worlds(arm.n), weeks(reading.ticks), name, arm.arm, number(arm.mean_other),
+            reading.first_arm, number(arm.mean_first), number(arm.difference.value), how);
+    }
+    return fmt::format(
+        "In this model, over {} of {}, {} had {} {} than {}: {} against {}, a mean difference of "
+        "{} "
+        "within the same world ({}).",
+        worlds(arm.n), weeks(reading.ticks), arm.arm, arm.difference.value > 0 ? "higher" : "lower",
+        name, reading.first_arm, number(arm.mean_other), number(arm.mean_first),
+        number(arm.difference.value), how);
+}
+
+std::string of_chance(const Reading& reading, const ArmReading& arm) {
+    return fmt::format(
+        "The chance that {} has the higher {} in a random world is estimated at {:.0f} % (95 % "
+        "interval {:.0f} to {:.0f} %, Wilson score, ties counted half).",
+        arm.arm, words(reading.headline.name), 100 * arm.favours.value,
+        100 * arm.favours.interval.low, 100 * arm.favours.interval.high);
+}
+
+std::string of_pairing(const ArmReading& arm) {
+    if (!std::isfinite(arm.pairing_gain)) return {};
+    return fmt::format("Running both in the same worlds was worth {:.1f} times as many replicates.",
+                       arm.pairing_gain);
+}
+
+std::string of_factors(const Reading& reading, const ProductReading& product) {
+    std::vector<FactorReading> factors = product.factors;
+    if (factors.empty()) return {};
+    if (!product.difference.excludes(0)) {
+        return fmt::format(
+            "No reason is named, since {} averaged over the weeks does not clearly "
+            "differ.",
+            words(reading.product));
+    }
+    std::sort(factors.begin(), factors.end(), [](const FactorReading& a, const FactorReading& b) {
+        return std::abs(a.share) > std::abs(b.share);
+    });
+    std::vector<std::string> parts;
+    for (const FactorReading& factor : factors) {
+        parts.push_back(fmt::format("{} {:+.0f} %", words(factor.name), 100 * factor.share));
+    }
+    return fmt::format(
+        "Why: {} is the product of these factors, and of its mean difference of {} they explain {} "
+        "(exact LMDI-I decomposition, averaged over weeks and worlds; a minus works the other "
+        "way).",
+        words(reading.product), number(product.difference.value), fmt::join(parts, ", "));
+}
+
+std::string who(const Reading& reading, const ArmReading& arm, double difference) {
+    return difference > 0 ? arm.arm : reading.first_arm;
+}
+
+std::string at_week(const Reading& reading, const ArmReading& arm, const Estimate& difference) {
+    const std::string how = fmt::format("difference {}, 95 % interval {}", number(difference.value),
+                                        interval(difference.interval));
+    if (!difference.excludes(0)) return fmt::format("neither clearly led ({})", how);
+    return fmt::format("{} led ({})", who(reading, arm, difference.value), how);
+}
+
+std::string of_lead(const Reading& reading, const ArmReading& arm, const Lead& lead) {
+    const std::string leader = lead.other ? arm.arm : reading.first_arm;
+    const double horizon = reading.ticks;
+    const auto week = [&](double w) {
+        return w > horizon ? "never within the horizon" : fmt::format("{:.0f}", std::ceil(w));
+    };
+    const std::string since =
+        fmt::format("since week {:.0f} (95 % interval {} to {}, percentile bootstrap over worlds)",
+                    lead.week, week(lead.week_interval.low), week(lead.week_interval.high));
+    return lead.overtook
+               ? fmt::format("The mean curves cross: {} leads to the end {}.", leader, since)
+               : fmt::format("The mean curves never cross within the horizon: {} leads {}.", leader,
+                             since);
+}
+
+std::string of_time(const Reading& reading, const ArmReading& arm) {
+    const ProductReading& product = *arm.product;
+    std::string text = "When: in ";
+    if (product.early) {
+        text += fmt::format("week {} {}; in ", early_week, at_week(reading, arm, *product.early));
+    }
+    text +=
+        fmt::format("the last week, {}, {}.", reading.ticks, at_week(reading, arm, product.late));
+    if (product.lead && product.late.excludes(0)) {
+        text += " " + of_lead(reading, arm, *product.lead);
+    }
+    return text;
+}
+
+std::string of_best(const Reading& reading) {
+    std::vector<std::string> parts;
+    for (std::size_t a = 0; a < reading.arms.size(); ++a) {
+        parts.push_back(fmt::format("{} in {:.0f} %", reading.arms[a], 100 * reading.best[a]));
+    }
+    return fmt::format("Highest {} of all {} arms, share of worlds: {} (n = {}).",
+                       words(reading.headline.name), reading.arms.size(), fmt::join(parts, ", "),
+                       reading.replicates);
+}
+
+void add(std::vector<std::string>& lines, std::string line) {
+    if (!line.empty()) lines.push_back(std::move(line));
+}
+
+std::string outcomes_table(const Reading& reading) {
+    std::vector<std::string> head{"mean (sd) over worlds"};
+    head.insert(head.end(), reading.arms.begin(), reading.arms.end());
+    head.push_back("unit");
+    TextTable table(head);
+    table.left(head.size() - 1);
+    for (const OutcomeReading& outcome : reading.outcomes) {
+        std::vector<std::string> row{words(outcome.measure.name)};
+        for (std::size_t a = 0; a < reading.arms.size(); ++a) {
+            std::string cell =
+                fmt::format("{} ({})", number(outcome.mean[a]), number(outcome.sd[a]));
+            if (outcome.n[a] != reading.replicates) cell += fmt::format(" n={}", outcome.n[a]);
+            row.push_back(cell);
+        }
+        row.push_back(outcome.measure.unit);
+        table.add(std::move(row));
+    }
+    return table.str();
+}
+
+}  // namespace
+
+std::vector<std::string> sentences(const Reading& reading) {
+    std::vector<std::string> lines;
+    for (const ArmReading& arm : reading.others) {
+        if (arm.n == 0) {
+            lines.push_back(
+                fmt::format("In this model, {} was not measured for both {} and {} in "
+                            "any world.",
+                            words(reading.headline.name), arm.arm, reading.first_arm));
+            continue;
+        }
+        if (arm.n == 1) {
+            lines.push_back(of_one_world(reading, arm));
+            continue;
+        }
+        lines.push_back(of_headline(reading, arm));
+        lines.push_back(of_chance(reading, arm));
+        add(lines, of_pairing(arm));
+        if (arm.product) {
+            add(lines, of_factors(reading, *arm.product));
+            lines.push_back(of_time(reading, arm));
+        }
+    }
+    if (reading.arms.size() > 2) lines.push_back(of_best(reading));
+    if (!reading.complete) {
+        lines.push_back(
+            fmt::format("The experiment was interrupted: this reads the {} that {} "
+                        "finished.",
+                        worlds(reading.replicates), reading.replicates == 1 ? "was" : "were"));
+    }
+    return lines;
+}
+
+std::string to_text(const Reading& reading, bool color) {
+    std::string text = bold(reading.title, color) + "\n";
+    if (!reading.question.empty()) text += reading.question + "\n";
+    text += fmt::format("Model {}, {} of {}.\n\n", reading.model, worlds(reading.replicates),
+                        weeks(reading.ticks));
+    text += outcomes_table(reading) + "\n";
+    for (const std::string& line : sentences(reading)) text += line + "\n";
+    return text;
+}
+
+}  // namespace netlead::app

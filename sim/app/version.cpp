@@ -1,0 +1,73 @@
+#include <H5public.h>
+#include <fmt/format.h>
+
+#include <boost/version.hpp>
+#include <nlohmann/json.hpp>
+
+#include "sim/app/build_info.hpp"
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_codes.hpp"
+#include "sim/io/result_file.hpp"
+
+namespace netlead::app {
+
+namespace {
+
+/// The month of its standard is how OpenMP names its version.
+const char* openmp() {
+#ifdef _OPENMP
+    switch (_OPENMP) {
+        case 201511:
+            return "4.5";
+        case 201811:
+            return "5.0";
+        case 202011:
+            return "5.1";
+        case 202111:
+            return "5.2";
+        default:
+            return "unknown";
+    }
+#else
+    return "none";
+#endif
+}
+
+std::string dotted(int major, int minor, int patch) {
+    return fmt::format("{}.{}.{}", major, minor, patch);
+}
+
+nlohmann::ordered_json libraries() {
+    return {
+        {"HDF5", dotted(H5_VERS_MAJOR, H5_VERS_MINOR, H5_VERS_RELEASE)},
+        {"Boost", dotted(BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)},
+        {"fmt", dotted(FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
+        {"nlohmann-json", dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                                 NLOHMANN_JSON_VERSION_PATCH)},
+        {"OpenMP", openmp()}};
+}
+
+}  // namespace
+
+int execute(const Version&, const Manner& manner) {
+    const BuildInfo& build = build_info();
+    if (manner.json) {
+        fmt::print("{}\n", nlohmann::ordered_json{{"version", build.version},
+                                                  {"commit", build.commit},
+                                                  {"compiler", build.compiler},
+                                                  {"flags", build.flags},
+                                                  {"result_format", result_format_version},
+                                                  {"libraries", libraries()}}
+                               .dump(2));
+        return all_well;
+    }
+    fmt::print("netlead {} (commit {})\n{}\n{}\nresult format {}\n", build.version, build.commit,
+               build.compiler, build.flags, result_format_version);
+    const nlohmann::ordered_json versions = libraries();
+    for (const auto& [name, version] : versions.items()) {
+        fmt::print("{} {}\n", name, version.get<std::string>());
+    }
+    return all_well;
+}
+
+}  // namespace netlead::app

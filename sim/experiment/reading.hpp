@@ -1,0 +1,109 @@
+#pragma once
+/// What a result file says, in numbers: how each arm fared, how it differs from the first one
+/// within the same worlds, why, and when. Words for it: sentences.hpp.
+///
+///     d_r = H(other, r) - H(first, r)          difference within replicate r of the headline H (1)
+///     mean d and its interval                  95 %, paired Student t                          (2)
+///     favours = (#{d > 0} + #{d = 0} / 2) / n  chance that a random world favours the other    (3)
+///     gain = (s1^2 + s2^2) / s_d^2             how many times more replicates an unpaired
+///                                              experiment would need for as short an interval  (4)
+///
+/// Why: where a model says that a series is an exact product of factors, the difference between the
+/// two products is split over the factors by LMDI-I (sim/core/statistics.hpp), at every tick of
+/// every replicate, and the parts are averaged. They add up to the mean difference of the product,
+/// without a rest.
+///
+/// When: let D(t) be the mean over replicates of the difference of that product at tick t. Whoever
+/// is ahead at the horizon has led since the last week in which D did not have that sign; its
+/// interval comes from resampling replicates (addressed draws keyed by the experiment's seed, so a
+/// file always gives the same reading). A resample in which the lead does not hold at the horizon
+/// counts as later than any week.
+///
+/// Values that were not measured (NaN) are left out, and n says how many remain. Cost: resamples x
+/// replicates x ticks.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/core/statistics.hpp"
+#include "sim/io/result_file.hpp"
+
+namespace netlead {
+
+/// A number and its 95 % interval; the ends are NaN where n is too small for one.
+struct Estimate {
+    double value = 0;
+    Interval interval{};
+
+    /// The interval exists and `x` is not in it.
+    bool excludes(double x) const { return interval.low > x || interval.high < x; }
+};
+
+/// One outcome; a value per arm.
+struct OutcomeReading {
+    Measure measure;
+    std::vector<std::size_t> n;  ///< replicates in which it was measured
+    std::vector<double> mean;
+    std::vector<double> sd;
+};
+
+/// What one factor contributes to the difference of the product.
+struct FactorReading {
+    std::string name;
+    double contribution = 0;  ///< in units of the product; all add up to the difference
+    double share = 0;         ///< of the difference; NaN where that is not clearly other than 0
+};
+
+/// Since when the one who is ahead at the horizon has been ahead.
+struct Lead {
+    bool other = false;      ///< is it the other arm, or the first?
+    double week = 0;         ///< since that week; the first is 1
+    Interval week_interval;  ///< an end beyond the last week means "not within the horizon"
+    bool overtook = false;   ///< was behind in some week before
+};
+
+/// The product, where the model has one.
+struct ProductReading {
+    Estimate difference;  ///< averaged over ticks
+    std::vector<FactorReading> factors;
+    std::optional<Estimate> early;  ///< difference in week `early_week`; empty if that is not
+                                    ///< before the last
+    Estimate late;             ///< difference in the last week
+    std::optional<Lead> lead;  ///< empty if both are equal at the horizon
+};
+
+/// One arm held against the first.
+struct ArmReading {
+    std::string arm;
+    std::size_t n = 0;      ///< replicates in which both have the headline
+    double mean_first = 0;  ///< of the headline, over those
+    double mean_other = 0;
+    Estimate difference;      ///< (1), (2)
+    Estimate favours;         ///< (3), Wilson score interval
+    double pairing_gain = 0;  ///< (4); infinite if all differences are equal
+    std::optional<ProductReading> product;
+};
+
+struct Reading {
+    std::string title, question, model, first_arm;
+    Measure headline;
+    std::string product;  ///< name of the series that is a product; empty if there is none
+    std::size_t replicates = 0;
+    Tick ticks = 0;
+    bool complete = true;
+    std::vector<std::string> arms;
+    std::vector<OutcomeReading> outcomes;
+    std::vector<double> best;  ///< per arm: share of worlds in which its headline is highest, ties
+                               ///< split; worlds in which it was not measured for all are left out
+    std::vector<ArmReading> others;
+};
+
+/// The week that "early" means: the end of the first quarter of a year.
+inline constexpr Tick early_week = 13;
+
+/// Reads a result of at least one replicate (contract).
+Reading read(const ResultFile& result);
+
+}  // namespace netlead

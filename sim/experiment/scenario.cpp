@@ -1,0 +1,206 @@
+#include "sim/experiment/scenario.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/config/reader.hpp"
+
+namespace netlead {
+
+namespace {
+
+const char* const how_to_write_arms =
+    "write for instance\n"
+    "    arms:\n"
+    "      one: {}\n"
+    "      other: {<parameter of the model>: <value>}";
+
+bool is_arm_name(const std::string& name) {
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    });
+}
+
+/// A model and the table bound to it.
+struct BoundModel {
+    explicit BoundModel(const ModelKind& kind)
+        : model(kind.make()), table(kind.name, kind.meaning) {
+        model->declare(table);
+    }
+    std::unique_ptr<Model> model;
+    ParamTable table;
+};
+
+/// The model of one arm: the model's section, then the arm's overrides. Problems of the overrides
+/// go to `reader`; those of the section are reported where the section itself is read.
+BoundModel bind_arm(const ModelKind& kind, const ConfigDocument& document, const ConfigEntry& arm,
+                    Reader& reader) {
+    BoundModel bound(kind);
+    const ConfigNode* section = document.root.find(kind.name);
+    if (section != nullptr && section->kind == ConfigNode::Kind::mapping) {
+        Reader unheard(document);
+        unheard.apply(*section, bound.table, kind.name);
+    }
+    if (arm.value.kind == ConfigNode::Kind::mapping) {
+        reader.apply(arm.value, bound.table, "arms." + arm.key);
+    }
+    return bound;
+}
+
+/// The entries of `arms` that can be read as arms; problems with the others.
+std::vector<const ConfigEntry*> read_arms(const ConfigDocument& document, Reader& reader) {
+    std::vector<const ConfigEntry*> arms;
+    const ConfigNode* node = document.root.find("arms");
+    if (node == nullptr || node->kind == ConfigNode::Kind::nothing ||
+        (node->kind == ConfigNode::Kind::mapping && node->entries.empty())) {
+        reader.add(node == nullptr ? Mark{} : node->mark, "arms", "",
+                   "'arms' is missing: what is to be compared", how_to_write_arms);
+        return arms;
+    }
+    if (node->kind != ConfigNode::Kind::mapping) {
+        reader.add(node->mark, "arms", node->scalar, "'arms' must name each arm",
+                   how_to_write_arms);
+        return arms;
+    }
+    for (const ConfigEntry& entry : node->entries) {
+        if (!is_arm_name(entry.key)) {
+            reader.add(entry.mark, "arms." + entry.key, entry.key,
+                       "an arm's name is made of the letters a-z, digits and _");
+        } else if (entry.value.kind != ConfigNode::Kind::mapping &&
+                   entry.value.kind != ConfigNode::Kind::nothing) {
+            reader.add(entry.value.mark, "arms." + entry.key, entry.value.scalar,
+                       "an arm holds parameters of the model and their values",
+                       "write '" + entry.key + ": {}' for the model as its section sets it");
+        } else {
+            arms.push_back(&entry);
+        }
+    }
+    return arms;
+}
+
+bool any_below(const std::vector<Problem>& problems, const std::string& section) {
+    return std::any_of(problems.begin(), problems.end(), [&](const Problem& problem) {
+        return problem.key == section ||
+               problem.key.compare(0, section.size() + 1, section + ".") == 0;
+    });
+}
+
+/// Where a problem of a whole section is reported: at its value, or at no line if it is not there.
+Mark mark_of(const ConfigDocument& document, const std::string& section) {
+    for (const ConfigEntry& entry : document.root.entries) {
+        if (entry.key == section) return entry.mark;
+    }
+    return {};
+}
+
+bool same_values(const ParamTable& a, const ParamTable& b) {
+    for (std::size_t i = 0; i < a.rows().size(); ++i) {
+        if (a.rows()[i].get() != b.rows()[i].get()) return false;
+    }
+    for (std::size_t i = 0; i < a.sections().size(); ++i) {
+        if (!same_values(*a.sections()[i], *b.sections()[i])) return false;
+    }
+    return true;
+}
+
+/// A value as YAML reads it back: texts in double quotes, everything else bare.
+std::string yaml_value(const Param& row) {
+    const std::string plain = to_text(row.get());
+    if (row.kind != ParamKind::text) return plain;
+    std::string quoted = "\"";
+    for (const char c : plain) {
+        if (c == '"' || c == '\\') quoted += '\\';
+        if (c == '\n') quoted += "\\n";
+        if (c != '\n') quoted += c;
+    }
+    return quoted + "\"";
+}
+
+/// The rows and sections of `table` in which it differs from `base`. A section that differs is
+/// written whole: one of its rows may set others (a preset), so that a single row would not say
+/// enough.
+std::string differences_yaml(const ParamTable& base, const ParamTable& table, int indent) {
+    std::string text;
+    const std::string margin(static_cast<std::size_t>(indent), ' ');
+    for (std::size_t i = 0; i < table.rows().size(); ++i) {
+        const Param& row = table.rows()[i];
+        if (row.get() == base.rows()[i].get()) continue;
+        text += margin + row.spec.name + ": " + yaml_value(row) + "\n";
+    }
+    for (std::size_t i = 0; i < table.sections().size(); ++i) {
+        const ParamTable& section = *table.sections()[i];
+        if (same_values(section, *base.sections()[i])) continue;
+        text += margin + section.name() + ":\n" + to_yaml(section, indent + 2, false);
+    }
+    return text;
+}
+
+/// Why the arms cannot run in a world of that many people. What is wrong with the model's section
+/// itself is said once, there; what an override brings about is said at the arm.
+void check_arms(const Settings& settings, const ConfigDocument& document,
+                const std::vector<const ConfigEntry*>& arms, bool world_stands, Reader& reader) {
+    const std::uint32_t people = world_stands ? settings.network.people() : 0;
+    const std::string section = settings.kind().name;
+    const std::string why_section =
+        world_stands ? settings.model().why_impossible(people) : std::string();
+    bool section_is_to_blame = false;
+    for (const ConfigEntry* arm : arms) {
+        const std::size_t before = reader.problems().size();
+        const BoundModel made = bind_arm(settings.kind(), document, *arm, reader);
+        if (!world_stands || reader.problems().size() > before) continue;
+        const std::string why = made.model->why_impossible(people);
+        section_is_to_blame = section_is_to_blame || (!why.empty() && why == why_section);
+        if (why.empty() || why == why_section) continue;
+        reader.add(arm->mark, "arms." + arm->key, "", why);
+    }
+    if (section_is_to_blame) reader.add(mark_of(document, section), section, "", why_section);
+}
+
+}  // namespace
+
+Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
+    : document_(std::move(document)), settings_(std::make_unique<Settings>(kinds)) {
+    Reader reader(document_);
+    reader.apply(document_.root, settings_->table, "", {"arms"});
+    if (!any_below(reader.problems(), "network")) {
+        const std::string why = network().why_impossible();
+        if (!why.empty()) reader.add(mark_of(document_, "network"), "network", "", why);
+    }
+    const bool world_stands = !any_below(reader.problems(), "network") &&
+                              !any_below(reader.problems(), "model") &&
+                              !any_below(reader.problems(), model_kind().name);
+    const std::vector<const ConfigEntry*> arms = read_arms(document_, reader);
+    check_arms(*settings_, document_, arms, world_stands, reader);
+    reader.finish();
+    for (const ConfigEntry* arm : arms) arms_.push_back(arm->key);
+}
+
+const ConfigEntry& Scenario::arm_entry(std::size_t a) const {
+    NETLEAD_EXPECT(a < arms_.size());
+    return document_.root.find("arms")->entries[a];
+}
+
+std::unique_ptr<Model> Scenario::make_arm(std::size_t a) const {
+    Reader unheard(document_);
+    return std::move(bind_arm(model_kind(), document_, arm_entry(a), unheard).model);
+}
+
+std::string Scenario::resolved_yaml() const {
+    std::string text = to_yaml(settings_->table, 0, false) + "arms:\n";
+    for (std::size_t a = 0; a < arms_.size(); ++a) {
+        Reader unheard(document_);
+        const BoundModel arm = bind_arm(model_kind(), document_, arm_entry(a), unheard);
+        const std::string differences = differences_yaml(settings_->model_table(), arm.table, 4);
+        text += "  " + arms_[a] + (differences.empty() ? ": {}\n" : ":\n" + differences);
+    }
+    return text;
+}
+
+Scenario load_scenario(const std::string& path, const std::vector<std::string>& assignments,
+                       std::span<const ModelKind> kinds) {
+    ConfigDocument document = parse_yaml_file(path);
+    for (const std::string& assignment : assignments) lay_over(document, assignment);
+    return Scenario(std::move(document), kinds);
+}
+
+}  // namespace netlead

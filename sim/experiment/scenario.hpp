@@ -1,0 +1,61 @@
+#pragma once
+/// A scenario: what a configuration file describes, checked and ready to run. The world (network,
+/// seed) is shared by all arms; an arm is the model's section with its own overrides on top:
+///
+///     leadership:                    # for every arm
+///       help: {ask_probability: 0.3}
+///     arms:                          # at least one; the first is the one others are held against
+///       traditional: {rules: traditional}
+///       network: {rules: network}
+///
+/// All problems of a file are reported at once, each with its line and column; problems between
+/// parameters (more organisations than people) are reported at the section they belong to, once
+/// every single value in it is in order.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sim/config/document.hpp"
+#include "sim/engine/model.hpp"
+#include "sim/experiment/settings.hpp"
+
+namespace netlead {
+
+class Scenario {
+public:
+    /// Reads `document`. Throws ConfigError with every problem. `kinds` outlives the scenario.
+    Scenario(ConfigDocument document, std::span<const ModelKind> kinds);
+
+    const std::string& name() const { return settings_->name; }
+    const std::string& question() const { return settings_->question; }
+    std::uint32_t seed() const { return static_cast<std::uint32_t>(settings_->seed); }
+    std::uint32_t replicates() const { return static_cast<std::uint32_t>(settings_->replicates); }
+    Tick ticks() const { return static_cast<Tick>(settings_->ticks); }
+    const NetworkPlan& network() const { return settings_->network; }
+    const ModelKind& model_kind() const { return settings_->kind(); }
+    const std::vector<std::string>& arms() const { return arms_; }
+
+    /// A new model with the parameters of arm `a`. May be called by several threads at once.
+    std::unique_ptr<Model> make_arm(std::size_t a) const;
+
+    /// The complete configuration: every value, those left at their defaults too. Reads back to
+    /// the same scenario. For an arm, the rows and sections in which it differs from the model's
+    /// section.
+    std::string resolved_yaml() const;
+
+private:
+    const ConfigEntry& arm_entry(std::size_t a) const;
+
+    ConfigDocument document_;
+    std::unique_ptr<Settings> settings_;
+    std::vector<std::string> arms_;
+};
+
+/// Reads a file, lays `--set` assignments over it, and makes the scenario.
+Scenario load_scenario(const std::string& path, const std::vector<std::string>& assignments,
+                       std::span<const ModelKind> kinds);
+
+}  // namespace netlead

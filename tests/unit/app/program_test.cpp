@@ -1,0 +1,263 @@
+/// The program as a user meets it: what it prints, and its exit codes.
+
+#include <doctest/doctest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    std::string out, err;
+};
+
+/// A folder of its own for each test, removed afterwards.
+class Folder {
+public:
+    Folder() {
+        char name[] = "/tmp/netlead_test_XXXXXX";
+        path_ = mkdtemp(name);
+    }
+    ~Folder() { std::system(("rm -r " + path_).c_str()); }
+    std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+private:
+    std::string path_;
+};
+
+std::string content(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+Outcome netlead(const std::string& arguments) {
+    const Folder folder;
+    const std::string command = std::string(NETLEAD_PROGRAM) + " " + arguments + " >" +
+                                (folder / "out") + " 2>" + (folder / "err");
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(folder / "out"),
+            content(folder / "err")};
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+const std::string tiny =
+    " --set network.people=40 --set network.organisations=2 --set ticks=15 --threads 1";
+
+}  // namespace
+
+TEST_CASE("without arguments the program says what it is for") {
+    const Outcome o = netlead("");
+    CHECK(o.code == 0);
+    CHECK(holds(o.out, "netlead compare"));
+    CHECK(o.err.empty());
+}
+
+TEST_CASE("help names every exit code and subcommand") {
+    const Outcome o = netlead("--help");
+    CHECK(o.code == 0);
+    for (const std::string word : {"compare", "run", "network", "check", "reproduce", "defaults",
+                                   "list", "parameters", "130", "70 "}) {
+        CAPTURE(word);
+        CHECK(holds(o.out, word));
+    }
+    CHECK(netlead("compare --help").code == 0);
+}
+
+TEST_CASE("a slip of the finger is a usage error with a suggestion") {
+    const Outcome command = netlead("compair");
+    CHECK(command.code == 2);
+    CHECK(holds(command.err, "did you mean 'compare'?"));
+    CHECK(command.out.empty());
+
+    const Outcome option = netlead("compare --replicats 20");
+    CHECK(option.code == 2);
+    CHECK(holds(option.err, "did you mean '--replicates'?"));
+
+    const Outcome topic = netlead("list generator");
+    CHECK(topic.code == 2);
+    CHECK(holds(topic.err, "did you mean 'generators'?"));
+
+    const Outcome key = netlead("check --set network.poeple=3");
+    CHECK(key.code == 2);
+    CHECK(holds(key.err, "did you mean 'people'?"));
+}
+
+TEST_CASE("wrong values of options are usage errors") {
+    for (const std::string arguments :
+         {"compare --threads 0", "compare --threads many", "compare --parallel both",
+          "compare --color pink", "compare a.yaml b.yaml", "compare --people", "compare --seed -1",
+          "compare --replicates 0", "compare --set replicates", "reproduce", "reproduce x.h5",
+          "reproduce x.h5#", "--quiet", "network --export x.txt", "run --arm nobody",
+          "defaults --model nothing"}) {
+        CAPTURE(arguments);
+        const Outcome o = netlead(arguments);
+        CHECK(o.code == 2);
+        CHECK(holds(o.err, "error:"));
+        CHECK(o.out.empty());
+    }
+}
+
+TEST_CASE("files that are not there are failures, not usage errors") {
+    CHECK(netlead("compare /nowhere/x.yaml").code == 1);
+    CHECK(netlead("reproduce /nowhere/x.h5#0").code == 1);
+    CHECK(netlead("compare --replicates 1 -o /nowhere/x.h5" + tiny).code == 1);
+}
+
+TEST_CASE("the defaults are a valid configuration, arms included") {
+    const Folder folder;
+    const std::string file = folder / "defaults.yaml";
+    std::ofstream(file) << netlead("defaults").out;
+    const Outcome o = netlead("check --json " + file);
+    CHECK(o.code == 0);
+    const auto json = nlohmann::json::parse(o.out);
+    CHECK(json.at("valid") == true);
+    CHECK(json.at("arms") == nlohmann::json{"traditional", "network"});
+}
+
+TEST_CASE("the resolved configuration resolves to itself") {
+    const Folder folder;
+    const Outcome first = netlead("check --resolved --seed 7");
+    REQUIRE(first.code == 0);
+    std::ofstream(folder / "resolved.yaml") << first.out;
+    CHECK(netlead("check --resolved " + (folder / "resolved.yaml")).out == first.out);
+}
+
+TEST_CASE("problems of a configuration come as JSON on request") {
+    const Outcome o = netlead("check --json --set replicates=0 --set network.people=-1");
+    CHECK(o.code == 2);
+    const auto json = nlohmann::json::parse(o.out);
+    CHECK(json.at("valid") == false);
+    CHECK(json.at("problems").size() == 2);
+}
+
+TEST_CASE("a comparison is kept, never over another file, and reproduced bit by bit") {
+    const Folder folder;
+    const std::string file = folder / "r.h5";
+    const Outcome first = netlead("compare --replicates 3 -o " + file + tiny);
+    CHECK(first.code == 0);
+    CHECK(holds(first.out, "In this model"));
+    const std::string bytes = content(file);
+    REQUIRE_FALSE(bytes.empty());
+
+    const Outcome second = netlead("compare --replicates 2 -o " + file + tiny);
+    CHECK(second.code == 1);
+    CHECK(second.out.empty());
+    CHECK(content(file) == bytes);
+
+    const Outcome again = netlead("reproduce " + file + "#2");
+    CHECK(again.code == 0);
+    CHECK(holds(again.out, "identical"));
+    CHECK(netlead("reproduce " + file + "#3").code == 2);
+
+    CHECK(netlead("compare --replicates 2 --force -o " + file + tiny).code == 0);
+    CHECK(content(file) != bytes);
+}
+
+TEST_CASE("the file does not depend on threads or on how work is spread") {
+    const Folder folder;
+    const std::string options =
+        "compare --people --replicates 3 --set network.people=1100 --set "
+        "ticks=3 ";
+    CHECK(netlead(options + "--threads 1 -o " + (folder / "a.h5")).code == 0);
+    CHECK(netlead(options + "--threads 3 --parallel runs -o " + (folder / "b.h5")).code == 0);
+    CHECK(netlead(options + "--threads 2 --parallel people -o " + (folder / "c.h5")).code == 0);
+    CHECK(content(folder / "a.h5") == content(folder / "b.h5"));
+    CHECK(content(folder / "a.h5") == content(folder / "c.h5"));
+}
+
+TEST_CASE("JSON is JSON, and nothing but data goes to stdout") {
+    const std::vector<std::string> commands{
+        "compare --json --replicates 2" + tiny, "run --json" + tiny, "list --json",
+        "network --json --set network.people=40", "--version --json"};
+    for (const std::string& arguments : commands) {
+        CAPTURE(arguments);
+        const Outcome o = netlead(arguments);
+        CHECK(o.code == 0);
+        CHECK(nlohmann::json::accept(o.out));
+    }
+}
+
+TEST_CASE("quiet means no word on stderr") {
+    CHECK(netlead("compare --quiet --replicates 1" + tiny).err.empty());
+}
+
+TEST_CASE("one run as CSV has a row per arm and week") {
+    const Outcome o = netlead("run --csv --arm network" + tiny);
+    CHECK(o.code == 0);
+    CHECK(o.out.compare(0, 8, "arm,week") == 0);
+    CHECK(std::count(o.out.begin(), o.out.end(), '\n') == 1 + 15);
+    const Folder folder;
+    CHECK(netlead("run --arm network -o " + (folder / "run.csv") + tiny).code == 0);
+    CHECK(content(folder / "run.csv") == o.out);
+}
+
+TEST_CASE("a network is exported with every tie once") {
+    const Folder folder;
+    const std::string file = folder / "ties.csv";
+    const Outcome o = netlead("network --json --set network.people=40 --export " + file);
+    CHECK(o.code == 0);
+    const std::string csv = content(file);
+    const auto ties = nlohmann::json::parse(o.out).at("ties").get<double>();
+    CHECK(static_cast<double>(std::count(csv.begin(), csv.end(), '\n')) == ties + 1);
+    CHECK(netlead("network --set network.people=40 --export " + file).code == 1);
+}
+
+TEST_CASE("colours only where they are wanted") {
+    const std::string escape = "\033[";
+    CHECK_FALSE(holds(netlead("check --seed x").err, escape));
+    CHECK(holds(netlead("check --seed x --color always").err, escape));
+}
+
+TEST_CASE("a full disk is noticed") {
+    const std::string command = std::string(NETLEAD_PROGRAM) + " defaults >/dev/full 2>/dev/null";
+    const int status = std::system(command.c_str());
+    CHECK(WEXITSTATUS(status) == 1);
+}
+
+namespace {
+
+/// Starts a long comparison, sends `signal` after `seconds`, and waits for the exit code.
+int interrupted_after(double seconds, int signal, const std::string& file) {
+    const pid_t child = fork();
+    if (child == 0) {
+        std::freopen("/dev/null", "w", stdout);
+        std::freopen("/dev/null", "w", stderr);
+        execl(NETLEAD_PROGRAM, NETLEAD_PROGRAM, "compare", "--replicates", "100000", "--set",
+              "network.people=40", "--set", "network.organisations=2", "--threads", "2", "-o",
+              file.c_str(), static_cast<char*>(nullptr));
+        _exit(99);
+    }
+    std::this_thread::sleep_for(std::chrono::duration<double>(seconds));
+    kill(child, signal);
+    int status = 0;
+    waitpid(child, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+}  // namespace
+
+TEST_CASE("interrupted, the program keeps what is finished") {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const Folder folder;
+        const std::string file = folder / "r.h5";
+        CHECK(interrupted_after(1.0, signal, file) == 3);
+        CHECK(netlead("reproduce " + file + "#0").code == 0);
+    }
+}
