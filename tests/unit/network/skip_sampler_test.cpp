@@ -42,10 +42,11 @@ TEST_CASE("every member is chosen with chance p, from certain to one in a billio
         PersonId end;
         std::uint32_t chunks;
     };
-    for (const auto& [p, end, chunks] :
+    for (const Setting& setting :
          {Setting{0.9, 20'000, 10}, Setting{0.3, 60'000, 10}, Setting{0.01, 2'000'000, 10},
           Setting{1e-6, 4'000'000'000u, 50}, Setting{1e-9, 4'000'000'000u, 20'000}}) {
-        CAPTURE(p);
+        const auto [p, end, chunks] = setting;
+        CAPTURE(setting.p);
         double number = 0, place = 0;
         for (std::uint32_t chunk = 0; chunk < chunks; ++chunk) {
             for (const PersonId x : chosen(p, 0, end, chunk)) {
