@@ -27,16 +27,17 @@ enum class Stream : std::uint32_t {
     start = 83,    ///< words: want, front, transparency
     grant = 84,    ///< words: delegated, background
     help = 85,     ///< words: ask, partner, answer
-    learn = 86,    ///< words: rule, first to third choice
+    learn = 86,    ///< words: rule, luck, which bit, transparency
     copy = 87,     ///< errors of copying, bit by bit
     strangers = 88,
-    follow = 89,  ///< words: follower takes over, superior adopts
-    work = 90,    ///< words: slip, end
-    weave = 91,   ///< words: introduce, kind, first, second
-    pass = 92,    ///< a superior lets an introduction across organisations pass
-    forget = 93,  ///< k is the other end of the tie
-    lost = 94,    ///< a leader is lost
-    review = 95,  ///< a failing head is replaced
+    follow = 89,   ///< words: follower takes over, superior adopts
+    work = 90,     ///< words: slip, end
+    weave = 91,    ///< words: introduce, kind, first, second
+    pass = 92,     ///< a superior lets an introduction across organisations pass
+    forget = 93,   ///< k is the other end of the tie
+    lost = 94,     ///< a leader is lost
+    review = 95,   ///< a failing head is replaced
+    conform = 96,  ///< which contacts are looked at
 };
 
 }  // namespace netlead::leadership

@@ -76,6 +76,23 @@ constexpr RandomBlock draw(RunKey key, Purpose purpose, std::uint32_t tick, std:
     return draw(key, DrawAddress{static_cast<std::uint32_t>(purpose), tick, entity, k});
 }
 
+/// f(i, block) for every entity i in [begin, end), with the block of `draw(key, purpose, tick, i)`.
+/// Blocks of neighbours are computed side by side, which the compiler turns into vector
+/// instructions: about a third of the cost of drawing them one by one (benchmarks/README.md).
+template <class Purpose, class F>
+void each_draw(RunKey key, Purpose purpose, std::uint32_t tick, std::uint32_t begin,
+               std::uint32_t end, F&& f) {
+    constexpr std::uint32_t side_by_side = 32;
+    std::array<RandomBlock, side_by_side> blocks;
+    for (std::uint32_t first = begin; first < end; first += side_by_side) {
+        for (std::uint32_t j = 0; j < side_by_side; ++j) {
+            blocks[j] = draw(key, purpose, tick, first + j);
+        }
+        const std::uint32_t last = end - first < side_by_side ? end : first + side_by_side;
+        for (std::uint32_t i = first; i < last; ++i) f(i, blocks[i - first]);
+    }
+}
+
 /// A word as a number strictly between 0 and 1, on the grid (w + 1/2) / 2^32. So `unit(w) < p`
 /// never happens for p = 0 and always for p = 1.
 constexpr double unit(std::uint32_t word) {

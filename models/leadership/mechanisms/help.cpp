@@ -38,6 +38,7 @@ void declare(ParamTable& table, HelpParams& p) {
 void Exchange::resize(std::uint32_t people) {
     partner.assign(people, nobody);
     place.assign(people, 0);
+    answer_luck.assign(people, 0);
     helped.assign(people, 0);
     commanded.assign(people, 0);
     helps_given.assign(people, 0);
@@ -94,6 +95,11 @@ std::uint32_t choose(const HelpParams& params, const Ties& ties,
     return chosen;
 }
 
+/// The place that i asks in every week, as long as its ties stand.
+std::uint32_t always_the_same(RunKey key, PersonId i, std::uint32_t degree) {
+    return below(draw(key, Stream::help, 0, i, 1)[0], degree);
+}
+
 }  // namespace
 
 void choose_partners(const HelpParams& params, const Setting& setting, const Ties& ties,
@@ -101,27 +107,24 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
                      std::span<const Want> wants, Exchange& exchange) {
     const bool chain = setting.rules.authority == Rule::traditional;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
+        const auto ask = [&](PersonId i, const RandomBlock& words) {
             exchange.partner[i] = nobody;
             exchange.helped[i] = 0;
             exchange.commanded[i] = 0;
             exchange.helps_given[i] = 0;
             const bool at_work = now.front[i] != no_front;
             const bool starts = wants[i] == Want::start && !chain;
-            if (active[i] == 0 || !(at_work || starts)) continue;
-            const RandomBlock words = draw(setting.key, Stream::help, setting.t, i);
-            if (!starts && !(unit(words[0]) < params.ask)) continue;
-            std::uint32_t place;
-            if (params.fixed_partners) {
-                const std::uint32_t always = draw(setting.key, Stream::help, 0, i, 1)[0];
-                place = ties.degree(i) > 0 ? below(always, ties.degree(i)) : 0;
-            } else {
-                place = choose(params, ties, active, i, unit(words[1]));
-            }
-            if (place == ties.degree(i)) continue;
+            if (active[i] == 0 || !(at_work || starts)) return;
+            if (!starts && !(unit(words[0]) < params.ask)) return;
+            const std::uint32_t place = params.fixed_partners
+                                            ? always_the_same(setting.key, i, ties.degree(i))
+                                            : choose(params, ties, active, i, unit(words[1]));
+            if (place == ties.degree(i)) return;
             exchange.place[i] = place;
             exchange.partner[i] = ties.alters(i)[place];
-        }
+            exchange.answer_luck[i] = words[2];
+        };
+        each_draw(setting.key, Stream::help, setting.t, begin, end, ask);
     });
 }
 
@@ -145,7 +148,7 @@ void answer(const Setting& setting, double compliance, double bias, const Ties& 
                 const double insight = static_cast<double>(now.competency[systems_thinking][j]);
                 p *= 1 - bias * (chain ? 1.0 : 1 - insight);
             }
-            if (unit(draw(setting.key, Stream::help, setting.t, i)[2]) < p) {
+            if (unit(exchange.answer_luck[i]) < p) {
                 exchange.helped[i] = 1;
                 add_shared(exchange.helps_given[j], 1);
             }

@@ -44,6 +44,7 @@ void declare(ParamTable& table, HelpParams& params);
 struct Exchange {
     std::vector<PersonId> partner;           ///< whom i asked, or nobody
     std::vector<std::uint32_t> place;        ///< position of the partner in i's row
+    std::vector<std::uint32_t> answer_luck;  ///< the word that decides the answer
     std::vector<std::uint8_t> helped;        ///< 1 if the partner helped
     std::vector<std::uint8_t> commanded;     ///< 1 if the partner had to (asked by the superior)
     std::vector<std::uint32_t> helps_given;  ///< how often i helped

@@ -112,23 +112,21 @@ void join_or_leave(const JoinParams& params, const Setting& setting, double comp
                    std::span<const std::uint8_t> strong_active, std::span<const float> force,
                    std::span<std::uint8_t> next) {
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
+        const auto decide = [&](PersonId i, const RandomBlock& words) {
             next[i] = now.active[i];
-            if (now.absent_until[i] > setting.t) continue;
-            const RandomBlock words = draw(setting.key, Stream::join, setting.t, i);
+            if (now.absent_until[i] > setting.t) return;
             if (now.active[i] != 0) {
-                if (!setting.organisations.is_head(i) &&
-                    leaves(params, now, i, strong_active[i], force[i], unit(words[2]))) {
-                    next[i] = 0;
-                }
-                continue;
+                next[i] = setting.organisations.is_head(i) ||
+                          !leaves(params, now, i, strong_active[i], force[i], unit(words[2]));
+                return;
             }
             const double chance = setting.rules.authority == Rule::traditional
                                       ? chance_from_above(params, setting, compliance, ties, now, i,
                                                           pull[i], unit(words[1]))
                                       : (pull[i] >= now.threshold[i] ? params.readiness : 0.0);
             next[i] = unit(words[0]) < chance;
-        }
+        };
+        each_draw(setting.key, Stream::join, setting.t, begin, end, decide);
     });
 }
 

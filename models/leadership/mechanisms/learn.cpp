@@ -130,7 +130,10 @@ struct Learner {
 
     /// The chain of command: true if it decided i's practice this week.
     bool along_the_chain(PersonId i, std::uint32_t& practice) const {
-        if (setting.rules.influence != Rule::traditional || setting.rules.coordinator) return false;
+        if (setting.rules.influence != Rule::traditional || setting.rules.coordinator ||
+            !setting.rules.exchange) {
+            return false;
+        }
         const RandomBlock words = draw(setting.key, Stream::follow, setting.t, i);
         const PersonId superior = setting.organisations.superior(i);
         if (superior != nobody && active[superior] != 0) {
@@ -164,9 +167,10 @@ struct Learner {
         return copied_if_better(i, now.practice[i], now.practice[helper]);
     }
 
-    std::uint32_t from_most_contacts(PersonId i, DrawStream& words) const {
+    std::uint32_t from_most_contacts(PersonId i) const {
         const std::span<const PersonId> alters = ties.alters(i);
         if (alters.empty()) return now.practice[i];
+        DrawStream words(setting.key, Stream::conform, setting.t, i);
         std::uint32_t seen[9], count = 0;
         for (std::int64_t draws = 0; draws < params.sample; ++draws) {
             const PersonId j = alters[below(words(), static_cast<std::uint32_t>(alters.size()))];
@@ -180,16 +184,16 @@ struct Learner {
     }
 
     /// A trial: one random bit not known to fail is flipped.
-    std::uint32_t from_own_search(PersonId i, DrawStream& words) const {
+    std::uint32_t from_own_search(PersonId i, double luck, std::uint32_t which) const {
         const bool watched = setting.rules.influence == Rule::traditional;
         const double chill = watched ? params.chill * params.transparency : 0.0;
         const double rate = params.trial * static_cast<double>(safety[i]) *
                             (0.5 + static_cast<double>(now.competency[action_learning][i]));
-        if (!(unit(words()) < rate * (1 - chill))) return now.practice[i];
+        if (!(luck < rate * (1 - chill))) return now.practice[i];
         const std::uint32_t all = (1u << landscape.bits()) - 1;
         std::uint32_t open = all & ~failures[i];
         if (open == 0) return now.practice[i];
-        auto skip = below(words(), static_cast<std::uint32_t>(__builtin_popcount(open)));
+        auto skip = below(which, static_cast<std::uint32_t>(__builtin_popcount(open)));
         while (skip-- > 0) open &= open - 1;
         const std::uint32_t bit = open & (~open + 1);
         if (quality(now.practice[i] ^ bit) > quality(now.practice[i])) {
@@ -217,7 +221,6 @@ struct Learner {
     /// With transparency: the best of some random strangers, if better than `practice`.
     std::uint32_t from_strangers(PersonId i, std::uint32_t practice) const {
         DrawStream words(setting.key, Stream::strangers, setting.t, i);
-        if (!(unit(words()) < params.transparency)) return practice;
         std::uint32_t best = practice;
         for (std::int64_t s = 0; s < params.strangers; ++s) {
             const PersonId j = below(words(), now.people);
@@ -226,23 +229,21 @@ struct Learner {
         return copied_if_better(i, practice, best);
     }
 
-    std::uint32_t next_practice(PersonId i) const {
-        std::uint32_t practice = now.practice[i];
-        if (!setting.rules.exchange || !along_the_chain(i, practice)) {
-            DrawStream words(setting.key, Stream::learn, setting.t, i);
-            const double rule = unit(words());
-            const double luck = unit(words());
-            const bool alone = !setting.rules.exchange;
-            if (rule < params.best_member) {
-                if (!alone) practice = from_helper(i, luck);
-            } else if (rule < params.best_member + params.conformity) {
-                if (!alone) practice = from_most_contacts(i, words);
-            } else {
-                practice = from_own_search(i, words);
-            }
+    std::uint32_t by_this_weeks_rule(PersonId i, const RandomBlock& words) const {
+        const double rule = unit(words[0]), luck = unit(words[1]);
+        if (!(rule < params.best_member + params.conformity)) {
+            return from_own_search(i, luck, words[2]);
         }
-        return setting.rules.exchange && params.transparency > 0 ? from_strangers(i, practice)
-                                                                 : practice;
+        if (!setting.rules.exchange) return now.practice[i];
+        return rule < params.best_member ? from_helper(i, luck) : from_most_contacts(i);
+    }
+
+    std::uint32_t next_practice(PersonId i, const RandomBlock& words) const {
+        std::uint32_t practice = now.practice[i];
+        if (!along_the_chain(i, practice)) practice = by_this_weeks_rule(i, words);
+        return setting.rules.exchange && unit(words[3]) < params.transparency
+                   ? from_strangers(i, practice)
+                   : practice;
     }
 };
 
@@ -256,11 +257,13 @@ void learn(const LearnParams& params, const Setting& setting, const Ties& ties,
                           active, exchange, safety, failures,  learning};
     const auto recovery = static_cast<float>(params.recovery);
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
+        const auto week_of = [&](PersonId i, const RandomBlock& words) {
             learning.trial[i] = 0;
-            learning.practice[i] = active[i] != 0 ? learner.next_practice(i) : now.practice[i];
+            learning.practice[i] =
+                active[i] != 0 ? learner.next_practice(i, words) : now.practice[i];
             safety[i] += recovery * (1 - safety[i]);
-        }
+        };
+        each_draw(setting.key, Stream::learn, setting.t, begin, end, week_of);
     });
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
         for (PersonId i = begin; i < end; ++i) {

@@ -28,7 +28,7 @@
 ///     t            params.trial           trials at psi = 1 and kappa_learn 0.5  1/week  [0, 1]
 ///     kappa_learn  now.competency         action learning                        1       [0, 1]
 ///
-/// Reads t, writes t+1. Draws Stream::learn, ::copy, ::strangers, ::follow.
+/// Reads t, writes t+1. Draws Stream::learn, ::conform, ::copy, ::strangers, ::follow.
 /// Limits: K = 0 lets every climber reach the optimum; tested. Cost: a few gathers per person.
 /// Not modelled: practices for one front only, forgetting a practice, inventing by combination.
 /// Source: rules Barkoczi and Galesic 2016; copying Lazer and Friedman 2007; failure Madsen and

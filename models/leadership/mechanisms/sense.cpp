@@ -34,15 +34,15 @@ void sense(const SenseParams& params, const Setting& setting, std::span<const do
     const double gain = 1 - math::pow(1 - params.gain, fronts / 8.0);
     const auto people = static_cast<std::uint32_t>(systems_thinking_of.size());
     setting.blocks.each(people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
+        const auto look = [&](PersonId i, const RandomBlock& words) {
             const DrawAddress at{static_cast<std::uint32_t>(Stream::sense), setting.t, i, 0};
-            const RandomBlock words = draw(setting.key, at);
             const std::uint32_t d = below(words[0], fronts);
             const double error = normal_from(words[1], setting.key, at, 1);
-            const double seen = needs[d] + params.noise * (1 - systems_thinking_of[i]) * error;
+            const double blur = params.noise * (1 - static_cast<double>(systems_thinking_of[i]));
             double& y = estimate[std::size_t{i} * fronts + d];
-            y += gain * (seen - y);
-        }
+            y += gain * (needs[d] + blur * error - y);
+        };
+        each_draw(setting.key, Stream::sense, setting.t, begin, end, look);
     });
 }
 

@@ -211,22 +211,22 @@ void want(const StartParams& params, const Setting& setting, double transparency
     const bool chain = setting.rules.authority == Rule::traditional;
     const bool gate = setting.rules.potential == Rule::traditional;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
+        const auto decide = [&](PersonId i, const RandomBlock& words) {
             wants[i] = Want::nothing;
-            if (active[i] == 0 || now.front[i] != no_front || desks.in_line(i)) continue;
-            const RandomBlock words = draw(setting.key, Stream::start, setting.t, i);
+            if (active[i] == 0 || now.front[i] != no_front || desks.in_line(i)) return;
             const double organized = static_cast<double>(now.competency[organizing][i]);
-            if (!(unit(words[0]) < params.eagerness * (0.5 + organized))) continue;
+            if (!(unit(words[0]) < params.eagerness * (0.5 + organized))) return;
             const bool asks_above =
                 params.on && setting.rules.exchange && (chain || (gate && now.potential[i] == 0));
             if (asks_above && !setting.organisations.is_head(i)) {
                 wants[i] = Want::request;
-                continue;
+                return;
             }
             wants[i] = Want::start;
             intended[i] =
                 choose_front(now, i, unit(words[2]) < transparency, allocation, unit(words[1]));
-        }
+        };
+        each_draw(setting.key, Stream::start, setting.t, begin, end, decide);
     });
 }
 

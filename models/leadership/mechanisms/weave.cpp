@@ -1,6 +1,7 @@
 #include "models/leadership/mechanisms/weave.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "models/leadership/streams.hpp"
 
@@ -97,60 +98,93 @@ void find_introductions(const WeaveParams& params, const Setting& setting, doubl
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t block) {
         auto& found = changes.introductions[block];
         found.clear();
-        for (PersonId i = begin; i < end; ++i) {
-            if (active[i] == 0 || ties.degree(i) < 2) continue;
-            const RandomBlock words = draw(setting.key, Stream::weave, setting.t, i);
+        const auto introduce = [&](PersonId i, const RandomBlock& words) {
+            if (active[i] == 0 || ties.degree(i) < 2) return;
             const double connects = static_cast<double>(now.competency[connecting][i]);
-            if (!(unit(words[0]) < params.introductions * (0.5 + connects))) continue;
+            if (!(unit(words[0]) < params.introductions * (0.5 + connects))) return;
             const auto alters = ties.alters(i);
             const auto trust = ties.values(i);
             const std::uint32_t a =
                 drawn_by_trust(trust, unit(words[2]), [](std::uint32_t) { return true; });
-            if (a == alters.size()) continue;
+            if (a == alters.size()) return;
             const OrganisationId home = people_of[alters[a]];
             const bool reaches_out =
                 unit(words[1]) < static_cast<double>(now.competency[bridging_weaving][i]);
             const std::uint32_t b = drawn_by_trust(trust, unit(words[3]), [&](std::uint32_t place) {
                 return place != a && (!reaches_out || people_of[alters[place]] != home);
             });
-            if (b == alters.size()) continue;
+            if (b == alters.size()) return;
             const bool across = people_of[alters[b]] != home;
-            if (across && !passes(setting, now, i)) continue;
+            if (across && !passes(setting, now, i)) return;
             const auto tau = static_cast<float>(
                 0.5 * baseline + 0.5 * static_cast<double>(std::min(trust[a], trust[b])));
             found.push_back({i, alters[a], alters[b], tau, across});
-        }
+        };
+        each_draw(setting.key, Stream::weave, setting.t, begin, end, introduce);
     });
 }
+
+namespace {
+
+/// An informal tie as its first end sees it.
+struct InformalTie {
+    PersonId i, j;
+    double trust;
+    bool bridge;
+};
+
+/// f(tie, word) for the informal ties that people in [begin, end) hold with people of higher
+/// number: every tie once. Draws side by side, as each_draw does.
+template <class F>
+void each_informal_tie(const Setting& setting, const Ties& ties, PersonId begin, PersonId end,
+                       F&& f) {
+    constexpr std::uint32_t side_by_side = 32;
+    std::array<InformalTie, side_by_side> pending{};
+    std::array<std::uint32_t, side_by_side> words;
+    std::uint32_t count = 0;
+    const auto settle = [&] {
+        for (std::uint32_t k = 0; k < side_by_side; ++k) {
+            words[k] = draw(setting.key, Stream::forget, setting.t, pending[k].i, pending[k].j)[0];
+        }
+        for (std::uint32_t k = 0; k < count; ++k) f(pending[k], words[k]);
+        count = 0;
+    };
+    for (PersonId i = begin; i < end; ++i) {
+        const auto alters = ties.alters(i);
+        const auto kinds = ties.kinds(i);
+        const auto trust = ties.values(i);
+        for (std::uint32_t place = 0; place < alters.size(); ++place) {
+            if (alters[place] < i || kinds[place] == TieKind::formal) continue;
+            pending[count++] = {i, alters[place], static_cast<double>(trust[place]),
+                                kinds[place] == TieKind::bridge};
+            if (count == side_by_side) settle();
+        }
+    }
+    settle();
+}
+
+}  // namespace
 
 void find_endings(const WeaveParams& params, const Setting& setting, const Ties& ties,
                   const Population& now, TieChanges& changes) {
     changes.endings.resize(Blocks::count(now.people));
     const auto& weaves = now.competency[bridging_weaving];
+    const auto able_from = static_cast<float>(params.able_from);
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t block) {
         auto& found = changes.endings[block];
         found.clear();
-        for (PersonId i = begin; i < end; ++i) {
-            const auto alters = ties.alters(i);
-            const auto kinds = ties.kinds(i);
-            const auto trust = ties.values(i);
-            for (std::uint32_t place = 0; place < alters.size(); ++place) {
-                const PersonId j = alters[place];
-                if (j < i || kinds[place] == TieKind::formal) continue;
-                const double base =
-                    kinds[place] == TieKind::bridge ? params.forget_bridge : params.forget_inner;
-                const double luck = unit(draw(setting.key, Stream::forget, setting.t, i, j)[0]);
-                // The half j holds is far away in memory: look at it only when it can matter.
-                const double mine = static_cast<double>(trust[place]);
-                if (!(luck < base * (2 - mine))) continue;
-                const double theirs = static_cast<double>(ties.values(j)[ties.position(j, i)]);
-                const bool able =
-                    std::max(weaves[i], weaves[j]) >= static_cast<float>(params.able_from);
-                const double chance =
-                    base * (2 - mine - theirs) * (able ? params.able_factor : 1.0);
-                if (luck < chance) found.push_back({i, j});
-            }
-        }
+        const auto consider = [&](const InformalTie& tie, std::uint32_t word) {
+            const double base = tie.bridge ? params.forget_bridge : params.forget_inner;
+            const double luck = unit(word);
+            // The half that j holds is far away in memory: look at it only when it can matter.
+            if (!(luck < base * (2 - tie.trust))) return;
+            const PersonId i = tie.i, j = tie.j;
+            const double theirs = static_cast<double>(ties.values(j)[ties.position(j, i)]);
+            const bool able = std::max(weaves[i], weaves[j]) >= able_from;
+            const double factor = able ? params.able_factor : 1.0;
+            if (luck < base * (2 - tie.trust - theirs) * factor) found.push_back({i, j});
+        };
+        each_informal_tie(setting, ties, begin, end, consider);
     });
 }
 

@@ -80,7 +80,7 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                std::span<const std::uint8_t> active, const Desks& desks, const Exchange& exchange,
                std::span<const float> force, std::vector<WorkTally>& scratch,
                std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front) {
-    const auto week_of = [&](PersonId i, WorkTally& tally) {
+    const auto week_of = [&](PersonId i, const RandomBlock& words, WorkTally& tally) {
         const Desk* desk = desks.of(i);
         const double requests = desk == nullptr ? 0.0 : desk->handled;
         const double helps = exchange.helps_given[i];
@@ -102,7 +102,6 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
         if (!engaged) return;
         tally.engaged += 1;
         tally.engaged_by_front[front[i]] += 1;
-        const RandomBlock words = draw(setting.key, Stream::work, setting.t, i);
         const double slip = now.cooperation[i] == Cooperation::free_rider ? params.slip_free_rider
                                                                           : params.slip_other;
         if (!(unit(words[0]) < slip * (1 - static_cast<double>(force[i])))) {
@@ -118,7 +117,8 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
     };
     return setting.blocks.sum<WorkTally>(now.people, scratch, [&](PersonId begin, PersonId end) {
         WorkTally tally;
-        for (PersonId i = begin; i < end; ++i) week_of(i, tally);
+        each_draw(setting.key, Stream::work, setting.t, begin, end,
+                  [&](PersonId i, const RandomBlock& words) { week_of(i, words, tally); });
         return tally;
     });
 }
