@@ -163,6 +163,10 @@ TEST_CASE("traits of one person at neighbouring k are unrelated, and pure") {
     for (std::uint32_t i = 0; i < n; ++i) product += (a[i] - 0.5) * (b[i] - 0.5);
     const double variance = 0.25 / (d.concentration + 1);
     CHECK(std::fabs(product / n / variance) < 5 / std::sqrt(n));
+    // The words of k begin 2^16 blocks after those of k - 1.
+    d.shape = TraitShape::uniform;
+    const RandomBlock words = draw(key, DrawAddress{1u << 31 | 64, 5, 6, 7u << 16});
+    CHECK(sample(d, key, {64, 5, 6, 7}) == unit53(words[0], words[1]));
     CHECK_THROWS_AS(sample(d, key, {64, 0, 0, 1u << 16}), ContractViolation);
     CHECK_THROWS_AS(sample(d, key, {1u << 24, 0, 0, 0}), ContractViolation);
 }

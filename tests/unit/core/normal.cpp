@@ -48,6 +48,13 @@ TEST_CASE("the layers have equal area and close at the top") {
     CHECK(t.layer[255].inside == 0);
 }
 
+TEST_CASE("values of the fast path are midpoints of their grid, never 0") {
+    const double step = ziggurat::tables.layer[7].step;
+    CHECK(ziggurat::value_of(7) == 0.5 * step);
+    CHECK(ziggurat::value_of(7 | 0x100u) == -0.5 * step);
+    CHECK(ziggurat::value_of(7 | 3u << 9) == 3.5 * step);
+}
+
 TEST_CASE("moments of normals") {
     constexpr std::size_t blocks = 1000000;
     const double n = 4.0 * blocks;

@@ -42,6 +42,18 @@ TEST_CASE("the address fills the counter as the header says") {
     CHECK(draw(key, EngineStream::network, 2, 3) == philox({0, 3, 2, 1}, 11, 12));
 }
 
+TEST_CASE("blocks drawn side by side are those drawn one by one, each entity once") {
+    for (const std::uint32_t count : {0u, 1u, 31u, 32u, 33u, 70u}) {
+        std::uint32_t next = 5;
+        each_draw(RunKey{1, 2}, EngineStream::structure, 3, 5, 5 + count,
+                  [&](std::uint32_t i, const RandomBlock& block) {
+                      CHECK(i == next++);
+                      CHECK(block == draw(RunKey{1, 2}, EngineStream::structure, 3, i));
+                  });
+        CHECK(next == 5 + count);
+    }
+}
+
 TEST_CASE("a stream is the words of k, k + 1, ... in order") {
     const RunKey key{5, 6};
     DrawStream words(key, DrawAddress{70, 8, 9, 3});
