@@ -112,10 +112,6 @@ Factorisation Leadership::factorisation() const {
     return {"impact", {"reach", "engagement", "energy", "quality", "coordination"}};
 }
 
-Setting Leadership::setting(Tick t) const {
-    return {*organisations_, rules_, key_, t, blocks_};
-}
-
 namespace {
 
 /// First trust in each contact, along i's row.
@@ -160,10 +156,10 @@ void Leadership::reset(const World& world, Tick) {
     s.spent = {};
     s.tally = {};
     s.heads_lost = 0;
-    s.week.resize(s.people);
+    week_.resize(s.people);
 }
 
-void Leadership::add_up() {
+void Leadership::add_up(const Setting&) {
     State& s = state_;
     const double n = s.people.people;
     s.smoothed.update(s.tally, n, params_.observe.smoothing);
@@ -177,7 +173,7 @@ void Leadership::add_up() {
     s.spent.dealing += s.tally.dealing / n;
     s.spent.waiting += waiting / n;
     s.spent.impact += s.smoothed.impact(s.needs, params_.problem);
-    std::fill(s.week.introduced.begin(), s.week.introduced.end(), std::uint8_t{0});
+    std::fill(week_.introduced.begin(), week_.introduced.end(), std::uint8_t{0});
 }
 
 void Leadership::observe(std::span<double> row) const {

@@ -35,10 +35,28 @@ public:
     const State& state() const { return state_; }
     const Rules& rules() const { return rules_; }
 
+    /// One phase of a week. `tick` runs them in order; benchmarks time them one by one.
+    struct Phase {
+        const char* name;
+        void (Leadership::*run)(const Setting& here);
+    };
+    static std::span<const Phase> phases();
+
 private:
-    Setting setting(Tick t) const;
-    /// Phase 12: smoothed sums, totals, the present allocation.
-    void add_up();
+    // The phases, in tick.cpp.
+    void needs(const Setting& here);
+    void sense(const Setting& here);
+    void align(const Setting& here);
+    void join(const Setting& here);
+    void start(const Setting& here);
+    void help(const Setting& here);
+    void learn(const Setting& here);
+    void work(const Setting& here);
+    void weave(const Setting& here);
+    void develop(const Setting& here);
+    void account(const Setting& here);
+    /// Smoothed sums, totals, the present allocation.
+    void add_up(const Setting& here);
 
     Params params_;
     Rules rules_;
@@ -49,6 +67,7 @@ private:
     Blocks blocks_;
     Tick latest_ = 0;
     State state_;
+    Week week_;
 };
 
 std::unique_ptr<Model> make_leadership();

@@ -62,7 +62,6 @@ struct State {
     Spent spent;
     WorkTally tally;  ///< of the latest week
     std::uint64_t heads_lost = 0;
-    Week week;
 };
 
 }  // namespace netlead::leadership

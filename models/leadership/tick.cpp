@@ -4,93 +4,141 @@
 /// never matters. What differs between traditional and network leadership is inside the mechanisms,
 /// where each asks `rules`; the sequence is the same for all.
 
+#include <array>
+
 #include "models/leadership/leadership.hpp"
 
 namespace netlead::leadership {
 
+std::span<const Leadership::Phase> Leadership::phases() {
+    static constexpr std::array<Phase, 12> sequence{{
+        {"needs", &Leadership::needs},
+        {"sense", &Leadership::sense},
+        {"align", &Leadership::align},
+        {"join", &Leadership::join},
+        {"start", &Leadership::start},
+        {"help", &Leadership::help},
+        {"learn", &Leadership::learn},
+        {"work", &Leadership::work},
+        {"weave", &Leadership::weave},
+        {"develop", &Leadership::develop},
+        {"account", &Leadership::account},
+        {"add_up", &Leadership::add_up},
+    }};
+    return sequence;
+}
+
 void Leadership::tick(Tick t) {
-    const Params& p = params_;
-    const Setting here = setting(t);
-    State& s = state_;
-    Population& people = s.people;
-    Week& week = s.week;
+    const Setting here{*organisations_, rules_, key_, t, blocks_};
     latest_ = t;
+    for (const Phase& phase : phases()) (this->*phase.run)(here);
+}
 
-    // 1. needs drift
-    s.needs.drift(p.problem, key_, t);
+/// The problem drifts.
+void Leadership::needs(const Setting& here) {
+    state_.needs.drift(params_.problem, key_, here.t);
+}
 
-    // 2. sense: each looks at one front
-    if (p.sense.on) {
-        sense(p.sense, here, s.needs.logs(), people.competency[systems_thinking], people.estimate);
-    }
+/// Each looks at one front.
+void Leadership::sense(const Setting& here) {
+    Population& people = state_.people;
+    if (!params_.sense.on) return;
+    leadership::sense(params_.sense, here, state_.needs.logs(), people.competency[systems_thinking],
+                      people.estimate);
+}
 
-    // 3. align: views spread
-    align(p.align, here, s.ties, people, week.next_view);
-    people.view.swap(week.next_view);
+/// Views spread.
+void Leadership::align(const Setting& here) {
+    leadership::align(params_.align, here, state_.ties, state_.people, week_.next_view);
+    state_.people.view.swap(week_.next_view);
+}
 
-    // 4. join or leave
-    const Surroundings surroundings{week.pull, week.strong_active};
+/// People join and leave.
+void Leadership::join(const Setting& here) {
+    Population& people = state_.people;
+    const Surroundings surroundings{week_.pull, week_.strong_active};
     if (here.rules.exchange) {
-        look_around(p.join, here.blocks, s.ties, people.active, surroundings);
+        look_around(params_.join, here.blocks, state_.ties, people.active, surroundings);
     }
-    if (p.join.on) {
-        join_or_leave(p.join, here, p.align.compliance, s.ties, people, week.pull,
-                      week.strong_active, s.force, week.next_active);
-        people.active.swap(week.next_active);
+    if (!params_.join.on) return;
+    join_or_leave(params_.join, here, params_.align.compliance, state_.ties, people, week_.pull,
+                  week_.strong_active, state_.force, week_.next_active);
+    people.active.swap(week_.next_active);
+}
+
+/// Who wants to begin, and what the desks allow.
+void Leadership::start(const Setting& here) {
+    Population& people = state_.people;
+    want(params_.start, here, params_.learn.transparency, people, people.active, state_.desks,
+         state_.allocation, week_.wants, week_.intended);
+    state_.desks.collect(here, week_.wants);
+    state_.desks.serve(params_.start, here, people.active, people, people.front,
+                       people.initiatives);
+}
+
+/// People ask and help, learn trust from it, and begin what they found a partner for.
+void Leadership::help(const Setting& here) {
+    Population& people = state_.people;
+    Exchange& exchange = state_.exchange;
+    if (params_.help.on && here.rules.exchange) {
+        choose_partners(params_.help, here, state_.ties, people, people.active, week_.wants,
+                        exchange);
+        answer(here, params_.align.compliance, params_.start.bias, state_.ties, people, exchange);
+        if (params_.trust.on) learn_trust(params_.trust, here, people, exchange, state_.ties);
     }
+    begin_work(params_.start, params_.help, here, week_.wants, week_.intended, exchange,
+               people.front, people.initiatives);
+}
 
-    // 5. start: who wants to, and what the desks allow
-    want(p.start, here, p.learn.transparency, people, people.active, s.desks, s.allocation,
-         week.wants, week.intended);
-    s.desks.collect(here, week.wants);
-    s.desks.serve(p.start, here, people.active, people, people.front, people.initiatives);
+/// Practices improve and spread.
+void Leadership::learn(const Setting& here) {
+    Population& people = state_.people;
+    if (!params_.learn.on) return;
+    leadership::learn(params_.learn, here, state_.ties, state_.landscape, people, people.active,
+                      state_.exchange, people.safety, people.failures, state_.learning);
+    people.practice.swap(state_.learning.practice);
+}
 
-    // 6. help, and the trust it teaches
-    if (p.help.on && here.rules.exchange) {
-        choose_partners(p.help, here, s.ties, people, people.active, week.wants, s.exchange);
-        answer(here, p.align.compliance, p.start.bias, s.ties, people, s.exchange);
-        if (p.trust.on) learn_trust(p.trust, here, people, s.exchange, s.ties);
+/// Work, held to account.
+void Leadership::work(const Setting& here) {
+    Population& people = state_.people;
+    hold_to_account(params_.work, here, state_.desks, week_.pull, state_.force);
+    state_.tally =
+        leadership::work(params_.work, params_.start, here, state_.ties, state_.landscape, people,
+                         people.active, state_.desks, state_.exchange, state_.force,
+                         week_.work_scratch, week_.output, people.energy, people.front);
+}
+
+/// Ties come and go.
+void Leadership::weave(const Setting& here) {
+    const Population& people = state_.people;
+    if (params_.weave.weave_on && here.rules.exchange) {
+        find_introductions(params_.weave, here, params_.trust.baseline, state_.ties, people,
+                           people.active, week_.changes);
     }
-    begin_work(p.start, p.help, here, week.wants, week.intended, s.exchange, people.front,
-               people.initiatives);
-
-    // 7. learn: practices improve and spread
-    if (p.learn.on) {
-        learn(p.learn, here, s.ties, s.landscape, people, people.active, s.exchange, people.safety,
-              people.failures, s.learning);
-        people.practice.swap(s.learning.practice);
+    if (params_.weave.forget_on) {
+        find_endings(params_.weave, here, state_.ties, people, week_.changes);
     }
+    change_ties(params_.weave, here, week_.changes, state_.ties);
+}
 
-    // 8. work, held to account
-    hold_to_account(p.work, here, s.desks, week.pull, s.force);
-    s.tally =
-        work(p.work, p.start, here, s.ties, s.landscape, people, people.active, s.desks, s.exchange,
-             s.force, week.work_scratch, week.output, people.energy, people.front);
+/// Competencies grow by use.
+void Leadership::develop(const Setting& here) {
+    if (!params_.develop.on) return;
+    mark_introducers(week_.changes, week_.introduced);
+    leadership::develop(params_.develop, here, state_.desks, week_.wants, state_.learning,
+                        week_.introduced, state_.people);
+}
 
-    // 9. weave and forget
-    if (p.weave.weave_on && here.rules.exchange) {
-        find_introductions(p.weave, here, p.trust.baseline, s.ties, people, people.active,
-                           week.changes);
-    }
-    if (p.weave.forget_on) find_endings(p.weave, here, s.ties, people, week.changes);
-    change_ties(p.weave, here, week.changes, s.ties);
-
-    // 10. develop: competencies grow by use
-    if (p.develop.on) {
-        mark_introducers(week.changes, week.introduced);
-        develop(p.develop, here, s.desks, week.wants, s.learning, week.introduced, people);
-    }
-
-    // 11. account: credit, review, succession
-    week.lost.clear();
-    s.reviews.credit(here, week.output, people.credit);
-    s.reviews.review(p.review, here, people, week.lost);
-    find_losses(p.review, here, s.desks, people, week.lost);
-    s.heads_lost += succeed(p.review, p.people, p.trust.baseline, here, week.lost, people,
-                            s.empty_posts, s.ties);
-
-    // 12. add up
-    add_up();
+/// Credit, review and succession.
+void Leadership::account(const Setting& here) {
+    Population& people = state_.people;
+    week_.lost.clear();
+    state_.reviews.credit(here, week_.output, people.credit);
+    state_.reviews.review(params_.review, here, people, week_.lost);
+    find_losses(params_.review, here, state_.desks, people, week_.lost);
+    state_.heads_lost += succeed(params_.review, params_.people, params_.trust.baseline, here,
+                                 week_.lost, people, state_.empty_posts, state_.ties);
 }
 
 }  // namespace netlead::leadership

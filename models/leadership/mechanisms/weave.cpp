@@ -126,28 +126,32 @@ void find_introductions(const WeaveParams& params, const Setting& setting, doubl
 
 namespace {
 
-/// An informal tie as its first end sees it.
-struct InformalTie {
-    PersonId i, j;
-    double trust;
-    bool bridge;
+/// Informal ties waiting for their draws, which are made side by side as in each_draw.
+struct Pending {
+    static constexpr std::uint32_t most = 32;
+    std::array<PersonId, most> i{}, j{};
+    std::array<float, most> trust{};  ///< of i in j
+    std::array<TieKind, most> kind{};
+    std::array<std::uint32_t, most> word{};
+    std::uint32_t count = 0;
+
+    void draw_words(const Setting& setting) {
+        for (std::uint32_t k = 0; k < most; ++k) {
+            word[k] = draw(setting.key, Stream::forget, setting.t, i[k], j[k])[0];
+        }
+    }
 };
 
-/// f(tie, word) for the informal ties that people in [begin, end) hold with people of higher
-/// number: every tie once. Draws side by side, as each_draw does.
+/// f(pending, k) for the informal ties that people in [begin, end) hold with people of higher
+/// number: every tie once.
 template <class F>
 void each_informal_tie(const Setting& setting, const Ties& ties, PersonId begin, PersonId end,
                        F&& f) {
-    constexpr std::uint32_t side_by_side = 32;
-    std::array<InformalTie, side_by_side> pending{};
-    std::array<std::uint32_t, side_by_side> words;
-    std::uint32_t count = 0;
+    Pending pending;
     const auto settle = [&] {
-        for (std::uint32_t k = 0; k < side_by_side; ++k) {
-            words[k] = draw(setting.key, Stream::forget, setting.t, pending[k].i, pending[k].j)[0];
-        }
-        for (std::uint32_t k = 0; k < count; ++k) f(pending[k], words[k]);
-        count = 0;
+        pending.draw_words(setting);
+        for (std::uint32_t k = 0; k < pending.count; ++k) f(pending, k);
+        pending.count = 0;
     };
     for (PersonId i = begin; i < end; ++i) {
         const auto alters = ties.alters(i);
@@ -155,9 +159,12 @@ void each_informal_tie(const Setting& setting, const Ties& ties, PersonId begin,
         const auto trust = ties.values(i);
         for (std::uint32_t place = 0; place < alters.size(); ++place) {
             if (alters[place] < i || kinds[place] == TieKind::formal) continue;
-            pending[count++] = {i, alters[place], static_cast<double>(trust[place]),
-                                kinds[place] == TieKind::bridge};
-            if (count == side_by_side) settle();
+            const std::uint32_t k = pending.count++;
+            pending.i[k] = i;
+            pending.j[k] = alters[place];
+            pending.trust[k] = trust[place];
+            pending.kind[k] = kinds[place];
+            if (pending.count == Pending::most) settle();
         }
     }
     settle();
@@ -173,16 +180,17 @@ void find_endings(const WeaveParams& params, const Setting& setting, const Ties&
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t block) {
         auto& found = changes.endings[block];
         found.clear();
-        const auto consider = [&](const InformalTie& tie, std::uint32_t word) {
-            const double base = tie.bridge ? params.forget_bridge : params.forget_inner;
-            const double luck = unit(word);
+        const auto consider = [&](const Pending& tie, std::uint32_t k) {
+            const bool bridge = tie.kind[k] == TieKind::bridge;
+            const double base = bridge ? params.forget_bridge : params.forget_inner;
+            const double luck = unit(tie.word[k]), mine = static_cast<double>(tie.trust[k]);
             // The half that j holds is far away in memory: look at it only when it can matter.
-            if (!(luck < base * (2 - tie.trust))) return;
-            const PersonId i = tie.i, j = tie.j;
+            if (!(luck < base * (2 - mine))) return;
+            const PersonId i = tie.i[k], j = tie.j[k];
             const double theirs = static_cast<double>(ties.values(j)[ties.position(j, i)]);
             const bool able = std::max(weaves[i], weaves[j]) >= able_from;
             const double factor = able ? params.able_factor : 1.0;
-            if (luck < base * (2 - tie.trust - theirs) * factor) found.push_back({i, j});
+            if (luck < base * (2 - mine - theirs) * factor) found.push_back({i, j});
         };
         each_informal_tie(setting, ties, begin, end, consider);
     });
