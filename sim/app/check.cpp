@@ -4,6 +4,7 @@
 
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
 
 namespace netlead::app {
@@ -48,19 +49,18 @@ int execute(const Check& check, const Manner& manner) {
     try {
         const Scenario scenario = load(check.source);
         if (check.resolved) {
-            fmt::print("{}", scenario.resolved_yaml());
+            show(scenario.resolved_yaml());
         } else if (manner.json) {
-            fmt::print("{}\n", as_json(scenario).dump(2));
+            show(as_json(scenario).dump(2) + "\n");
         } else {
-            fmt::print("{}", as_text(scenario, check.source.file));
+            show(as_text(scenario, check.source.file));
         }
         return all_well;
     } catch (const ConfigError& error) {
         if (!manner.json) throw;
         nlohmann::ordered_json problems = nlohmann::ordered_json::array();
         for (const Problem& problem : error.problems()) problems.push_back(as_json(problem));
-        fmt::print("{}\n",
-                   nlohmann::ordered_json{{"valid", false}, {"problems", problems}}.dump(2));
+        show(nlohmann::ordered_json{{"valid", false}, {"problems", problems}}.dump(2) + "\n");
         return misused;
     }
 }

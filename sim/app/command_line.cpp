@@ -54,7 +54,8 @@ struct Fields {
 
 void add_source(CLI::App& sub, Fields& fields) {
     sub.add_option("config", fields.source.file,
-                   "configuration file (YAML); without it, the built-in defaults");
+                   "configuration file (YAML); without it, the built-in defaults")
+        ->type_name("FILE");
     sub.add_option("--set", fields.source.assignments,
                    "set one value, e.g. --set network.people=2000; may be repeated")
         ->type_name("KEY=VALUE")
@@ -69,7 +70,7 @@ void add_replicates(CLI::App& sub, Fields& fields) {
 void add_threads(CLI::App& sub, Fields& fields) {
     sub.add_option("--threads", fields.threads, "threads; changes the time, never the result")
         ->type_name("N")
-        ->check(CLI::Range(1, 4096))
+        ->check(CLI::Range(1, 4096).description(""))
         ->capture_default_str();
 }
 
@@ -87,7 +88,7 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     add_target(compare, fields.target, "keep all series and outcomes (HDF5)");
     compare.add_option("--parallel", fields.parallel, "what is spread over the threads")
         ->type_name("runs|people|auto")
-        ->check(CLI::IsMember({"runs", "people", "auto"}));
+        ->check(CLI::IsMember({"runs", "people", "auto"}).description(""));
     compare.add_flag("--people", fields.compare.people,
                      "keep the columns of people as well (needs -o; large)");
 
@@ -103,9 +104,13 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     add_target(run, fields.target, "FILE.csv for a table of all weeks, else HDF5");
     run.add_option("--every", fields.run.every, "weeks between the rows shown")
         ->type_name("N")
-        ->check(CLI::Range(1, 100000))
+        ->check(CLI::Range(1, 100000).description(""))
         ->capture_default_str();
-    run.add_flag("--csv", fields.run.csv, "all weeks as CSV on stdout");
+    run.add_option("--measure", fields.run.measures,
+                   "which series to show; may be repeated; default: the headline and its factors")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    run.add_flag("--csv", fields.run.csv, "all weeks and measures as CSV on stdout");
 
     CLI::App& network = *app.add_subcommand("network", "make a world's network and measure it");
     add_source(network, fields);
@@ -133,7 +138,8 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     defaults.add_option("--model", fields.defaults.model, "for which model")->type_name("NAME");
 
     CLI::App& list = *app.add_subcommand("list", "list models, generators, choices and measures");
-    list.add_option("topic", fields.list.topic, "models, generators, choices, series or outcomes");
+    list.add_option("topic", fields.list.topic, "models, generators, choices, series or outcomes")
+        ->type_name("TOPIC");
 
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
 }

@@ -47,7 +47,8 @@ struct Run {
     std::vector<std::string> arms;  ///< empty for all
     std::uint32_t replicate = 0;
     int threads = 1;
-    std::uint32_t every = 13;  ///< ticks between the rows of the table
+    std::uint32_t every = 13;           ///< ticks between the rows of the table
+    std::vector<std::string> measures;  ///< columns of the table; empty for the product and factors
     bool csv = false;
 };
 

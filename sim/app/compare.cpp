@@ -46,7 +46,7 @@ int execute(const Compare& command, const Manner& manner) {
     }
     if (keep) write_result_file(command.target.file, result, command.target.overwrite);
     const Reading reading = read(result);
-    fmt::print("{}", manner.json ? to_json(reading) : to_text(reading, manner.color_out));
+    show(manner.json ? to_json(reading) : to_text(reading, manner.color_out));
     if (!manner.quiet) {
         say(keep ? "kept in " + command.target.file
                  : "nothing was kept; add -o FILE.h5 to keep series and outcomes");

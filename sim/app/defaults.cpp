@@ -5,6 +5,7 @@
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/experiment/settings.hpp"
 
@@ -35,6 +36,8 @@ std::string default_arms(const ParamTable& model) {
 
 std::string default_configuration(const std::string& model) {
     Settings settings(registered_models());
+    settings.name = "main comparison";
+    settings.question = "How do the arms fare in the same worlds?";
     settings.table.row("model")->set(model);
     return heading + to_yaml(settings.table) +
            "# What is compared: each arm is the model above with its own values on top. The first "
@@ -49,7 +52,7 @@ int execute(const Defaults& defaults, const Manner&) {
         throw UsageError(
             fmt::format("unknown model '{}'; there is: {}", model, fmt::join(known, ", ")));
     }
-    fmt::print("{}", default_configuration(model));
+    show(default_configuration(model));
     return all_well;
 }
 

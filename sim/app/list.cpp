@@ -121,7 +121,7 @@ int execute(const List& list, const Manner& manner) {
         all[topic.name] = as_json(topic);
         text += (text.empty() ? "" : "\n") + as_text(topic, manner.color_out);
     }
-    fmt::print("{}", manner.json ? all.dump(2) + "\n" : text);
+    show(manner.json ? all.dump(2) + "\n" : text);
     return all_well;
 }
 

@@ -111,7 +111,7 @@ int execute(const Network& command, const Manner& manner) {
         if (!manner.quiet) say("ties written to " + file);
     }
     const std::vector<Figure> figures = measure(ties, organisations, key);
-    fmt::print("{}", manner.json ? as_json(figures) : as_text(figures));
+    show(manner.json ? as_json(figures) : as_text(figures));
     if (ties.people() > most_looked_at && !manner.quiet) {
         say(fmt::format("clustering and path length are estimated from {} people", most_looked_at));
     }

@@ -118,11 +118,12 @@ std::string of_lead(const Reading& reading, const ArmReading& arm, const Lead& l
     const auto week = [&](double w) {
         return w > horizon ? "never within the horizon" : fmt::format("{:.0f}", std::ceil(w));
     };
-    const std::string since =
-        fmt::format("since week {:.0f} (95 % interval {} to {}, percentile bootstrap over worlds)",
-                    lead.week, week(lead.week_interval.low), week(lead.week_interval.high));
+    const std::string since = fmt::format(
+        "from week {:.0f} to the end (95 % interval of that week: {} to {}, percentile bootstrap "
+        "over worlds)",
+        lead.week, week(lead.week_interval.low), week(lead.week_interval.high));
     return lead.overtook
-               ? fmt::format("The mean curves cross: {} leads to the end {}.", leader, since)
+               ? fmt::format("The mean curves cross: {} leads {}.", leader, since)
                : fmt::format("The mean curves never cross within the horizon: {} leads {}.", leader,
                              since);
 }
@@ -198,6 +199,9 @@ std::vector<std::string> sentences(const Reading& reading) {
             add(lines, of_factors(reading, *arm.product));
             lines.push_back(of_time(reading, arm));
         }
+    }
+    if (reading.others.empty()) {
+        lines.push_back("There is only one arm, so nothing is compared.");
     }
     if (reading.arms.size() > 2) lines.push_back(of_best(reading));
     if (!reading.complete) {

@@ -133,7 +133,7 @@ int execute(const Reproduce& command, const Manner& manner) {
     if (manner.json) {
         text = nlohmann::ordered_json{{"identical", identical}, {"arms", arms}}.dump(2) + "\n";
     }
-    fmt::print("{}", text);
+    show(text);
     if (!identical) {
         say(fmt::format("the file was made by commit {}, this is commit {}", commit_of(stored),
                         build_info().commit));

@@ -23,6 +23,14 @@ bool ends_with(const std::string& text, const std::string& end) {
            text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
+std::string unknown(const char* what, const std::string& name,
+                    const std::vector<std::string>& known) {
+    const std::string near = did_you_mean(name, known);
+    return fmt::format("there is no {} '{}'{}; there is: {}", what, name,
+                       near.empty() ? "" : "; did you mean '" + near + "'?",
+                       fmt::join(known, ", "));
+}
+
 /// The value of a series measure in a result of one replicate.
 double at(const ResultFile& result, std::size_t arm, Tick t, std::size_t measure) {
     const std::size_t measures = result.series_measures.size();
@@ -50,36 +58,62 @@ std::string csv(const ResultFile& result) {
     return text;
 }
 
-std::string tables(const ResultFile& result, Tick every, bool color) {
-    std::string text;
-    for (std::size_t a = 0; a < result.arms.size(); ++a) {
-        text +=
-            bold(fmt::format("{}, world {}\n", result.arms[a], result.replicates.front()), color);
-        std::vector<std::string> head{"week"};
-        for (const Measure& measure : result.series_measures) head.push_back(measure.name);
-        TextTable table(head);
-        for (Tick t = 0; t < result.ticks; ++t) {
-            if ((t + 1) % every != 0 && t + 1 != result.ticks && t != 0) continue;
-            std::vector<std::string> row{std::to_string(t + 1)};
-            for (std::size_t m = 0; m < result.series_measures.size(); ++m) {
-                row.push_back(number(at(result, a, t, m)));
-            }
-            table.add(std::move(row));
-        }
-        text += table.str() + "\n";
+/// The columns asked for; else the product and its factors, or all where a model has none.
+std::vector<std::size_t> columns(const ResultFile& result, std::vector<std::string> wanted) {
+    std::vector<std::string> known;
+    for (const Measure& measure : result.series_measures) known.push_back(measure.name);
+    if (wanted.empty() && !result.factored.empty()) {
+        wanted = result.factors;
+        wanted.insert(wanted.begin(), result.factored);
     }
+    if (wanted.empty()) wanted = known;
+    std::vector<std::size_t> found;
+    for (const std::string& name : wanted) {
+        const auto place = std::find(known.begin(), known.end(), name);
+        if (place == known.end()) throw UsageError(unknown("series", name, known));
+        found.push_back(static_cast<std::size_t>(place - known.begin()));
+    }
+    return found;
+}
+
+std::string series_table(const ResultFile& result, std::size_t arm,
+                         const std::vector<std::size_t>& measures, Tick every) {
+    std::vector<std::string> head{"week"};
+    for (const std::size_t m : measures) head.push_back(result.series_measures[m].name);
+    TextTable table(head);
+    for (Tick t = 0; t < result.ticks; ++t) {
+        if ((t + 1) % every != 0 && t + 1 != result.ticks && t != 0) continue;
+        std::vector<std::string> row{std::to_string(t + 1)};
+        for (const std::size_t m : measures) row.push_back(number(at(result, arm, t, m)));
+        table.add(std::move(row));
+    }
+    return table.str();
+}
+
+std::string outcome_table(const ResultFile& result) {
     std::vector<std::string> head{"outcome"};
     head.insert(head.end(), result.arms.begin(), result.arms.end());
-    TextTable outcomes(head);
+    TextTable table(head);
     const std::size_t width = result.outcome_measures.size();
     for (std::size_t m = 0; m < width; ++m) {
         std::vector<std::string> row{result.outcome_measures[m].name};
         for (std::size_t a = 0; a < result.arms.size(); ++a) {
             row.push_back(number(result.outcomes[a * width + m]));
         }
-        outcomes.add(std::move(row));
+        table.add(std::move(row));
     }
-    return text + outcomes.str();
+    return table.str();
+}
+
+std::string tables(const ResultFile& result, const Run& command, bool color) {
+    const std::vector<std::size_t> measures = columns(result, command.measures);
+    std::string text;
+    for (std::size_t a = 0; a < result.arms.size(); ++a) {
+        text +=
+            bold(fmt::format("{}, world {}\n", result.arms[a], result.replicates.front()), color);
+        text += series_table(result, a, measures, command.every) + "\n";
+    }
+    return text + outcome_table(result);
 }
 
 std::string json(const ResultFile& result) {
@@ -114,10 +148,7 @@ Scenario with_arms(const Source& source, const std::vector<std::string>& wanted)
     const std::vector<std::string> known = Scenario(document, registered_models()).arms();
     for (const std::string& arm : wanted) {
         if (std::find(known.begin(), known.end(), arm) != known.end()) continue;
-        const std::string near = did_you_mean(arm, known);
-        throw UsageError(fmt::format("there is no arm '{}'{}; there is: {}", arm,
-                                     near.empty() ? "" : "; did you mean '" + near + "'?",
-                                     fmt::join(known, ", ")));
+        throw UsageError(unknown("arm", arm, known));
     }
     for (ConfigEntry& entry : document.root.entries) {
         if (entry.key != "arms") continue;
@@ -159,11 +190,11 @@ int execute(const Run& command, const Manner& manner) {
         write_result_file(target.file, result, target.overwrite);
     }
     if (manner.json) {
-        fmt::print("{}", json(result));
+        show(json(result));
     } else if (command.csv) {
-        fmt::print("{}", csv(result));
+        show(csv(result));
     } else {
-        fmt::print("{}", tables(result, command.every, manner.color_out));
+        show(tables(result, command, manner.color_out));
     }
     if (!target.file.empty() && !manner.quiet) say("kept in " + target.file);
     return all_well;

@@ -33,6 +33,10 @@ bool use_color(ColorChoice choice, int file_descriptor) {
     return is_terminal(file_descriptor) && (no_color == nullptr || *no_color == '\0');
 }
 
+void show(const std::string& data) {
+    std::fputs(data.c_str(), stdout);
+}
+
 void say(const std::string& message) {
     std::fflush(stdout);
     std::fputs((message + "\n").c_str(), stderr);

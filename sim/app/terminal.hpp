@@ -16,6 +16,8 @@ enum class ColorChoice { automatic, always, never };
 /// is set (no-color.org).
 bool use_color(ColorChoice choice, int file_descriptor);
 
+/// Data, on stdout. Whether they arrived is asked once, at the end of the program.
+void show(const std::string& data);
 /// One message on stderr.
 void say(const std::string& message);
 /// The same with the word "error:" in red where colours are used.

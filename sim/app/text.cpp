@@ -1,12 +1,11 @@
-#include <fmt/format.h>
-
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/terminal.hpp"
 
 namespace netlead::app {
 
 int execute(const Text& text, const Manner&) {
-    fmt::print("{}", text.text);
+    show(text.text);
     return all_well;
 }
 

@@ -7,6 +7,7 @@
 #include "sim/app/build_info.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/terminal.hpp"
 #include "sim/io/result_file.hpp"
 
 namespace netlead::app {
@@ -51,22 +52,25 @@ nlohmann::ordered_json libraries() {
 
 int execute(const Version&, const Manner& manner) {
     const BuildInfo& build = build_info();
+    const nlohmann::ordered_json versions = libraries();
     if (manner.json) {
-        fmt::print("{}\n", nlohmann::ordered_json{{"version", build.version},
-                                                  {"commit", build.commit},
-                                                  {"compiler", build.compiler},
-                                                  {"flags", build.flags},
-                                                  {"result_format", result_format_version},
-                                                  {"libraries", libraries()}}
-                               .dump(2));
+        show(nlohmann::ordered_json{{"version", build.version},
+                                    {"commit", build.commit},
+                                    {"compiler", build.compiler},
+                                    {"flags", build.flags},
+                                    {"result_format", result_format_version},
+                                    {"libraries", versions}}
+                 .dump(2) +
+             "\n");
         return all_well;
     }
-    fmt::print("netlead {} (commit {})\n{}\n{}\nresult format {}\n", build.version, build.commit,
-               build.compiler, build.flags, result_format_version);
-    const nlohmann::ordered_json versions = libraries();
+    std::string text =
+        fmt::format("netlead {} (commit {})\n{}\n{}\nresult format {}\n", build.version,
+                    build.commit, build.compiler, build.flags, result_format_version);
     for (const auto& [name, version] : versions.items()) {
-        fmt::print("{} {}\n", name, version.get<std::string>());
+        text += name + " " + version.get<std::string>() + "\n";
     }
+    show(text);
     return all_well;
 }
 

@@ -47,18 +47,26 @@ BoundModel bind_arm(const ModelKind& kind, const ConfigDocument& document, const
     return bound;
 }
 
+/// Where a problem of a whole section is reported: at its key, or at no line if it is not there.
+Mark mark_of(const ConfigDocument& document, const std::string& section) {
+    for (const ConfigEntry& entry : document.root.entries) {
+        if (entry.key == section) return entry.mark;
+    }
+    return {};
+}
+
 /// The entries of `arms` that can be read as arms; problems with the others.
 std::vector<const ConfigEntry*> read_arms(const ConfigDocument& document, Reader& reader) {
     std::vector<const ConfigEntry*> arms;
     const ConfigNode* node = document.root.find("arms");
     if (node == nullptr || node->kind == ConfigNode::Kind::nothing ||
         (node->kind == ConfigNode::Kind::mapping && node->entries.empty())) {
-        reader.add(node == nullptr ? Mark{} : node->mark, "arms", "",
+        reader.add(mark_of(document, "arms"), "arms", "",
                    "'arms' is missing: what is to be compared", how_to_write_arms);
         return arms;
     }
     if (node->kind != ConfigNode::Kind::mapping) {
-        reader.add(node->mark, "arms", node->scalar, "'arms' must name each arm",
+        reader.add(mark_of(document, "arms"), "arms", node->scalar, "'arms' must name each arm",
                    how_to_write_arms);
         return arms;
     }
@@ -85,14 +93,6 @@ bool any_below(const std::vector<Problem>& problems, const std::string& section)
     });
 }
 
-/// Where a problem of a whole section is reported: at its value, or at no line if it is not there.
-Mark mark_of(const ConfigDocument& document, const std::string& section) {
-    for (const ConfigEntry& entry : document.root.entries) {
-        if (entry.key == section) return entry.mark;
-    }
-    return {};
-}
-
 bool same_values(const ParamTable& a, const ParamTable& b) {
     for (std::size_t i = 0; i < a.rows().size(); ++i) {
         if (a.rows()[i].get() != b.rows()[i].get()) return false;
@@ -101,19 +101,6 @@ bool same_values(const ParamTable& a, const ParamTable& b) {
         if (!same_values(*a.sections()[i], *b.sections()[i])) return false;
     }
     return true;
-}
-
-/// A value as YAML reads it back: texts in double quotes, everything else bare.
-std::string yaml_value(const Param& row) {
-    const std::string plain = to_text(row.get());
-    if (row.kind != ParamKind::text) return plain;
-    std::string quoted = "\"";
-    for (const char c : plain) {
-        if (c == '"' || c == '\\') quoted += '\\';
-        if (c == '\n') quoted += "\\n";
-        if (c != '\n') quoted += c;
-    }
-    return quoted + "\"";
 }
 
 /// The rows and sections of `table` in which it differs from `base`. A section that differs is

@@ -57,7 +57,8 @@ TEST_CASE("a clear difference is said with n, interval, method, reason and time"
     CHECK(holds(text, "5.2 times"));
     CHECK(holds(text, "reach +120 %, energy -20 %"));
     CHECK(holds(text, "week 13 traditional led"));
-    CHECK(holds(text, "network leads to the end since week 41 (95 % interval 36 to 47"));
+    CHECK(
+        holds(text, "network leads from week 41 to the end (95 % interval of that week: 36 to 47"));
 }
 
 TEST_CASE("the first arm may be the higher one") {

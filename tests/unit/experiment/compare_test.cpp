@@ -81,10 +81,11 @@ TEST_CASE("worlds differ, arms differ, and equal arms do not") {
     std::sort(hashes.begin(), hashes.end());
     CHECK(std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end());
 
-    const Scenario equal(parse_yaml_text("equal.yaml",
-                                         "ticks: 5\nreplicates: 2\nnetwork: {people: 40}\n"
-                                         "arms: {a: {}, b: {}}\n"),
-                         test::toy_kinds());
+    const Scenario equal(
+        parse_yaml_text("equal.yaml",
+                        "ticks: 5\nreplicates: 2\nnetwork: {people: 40, organisations: 2}\n"
+                        "arms: {a: {}, b: {}}\n"),
+        test::toy_kinds());
     const ResultFile twice = with(equal, 1, Parallel::runs);
     CHECK(twice.content_hashes[0] == twice.content_hashes[1]);
     CHECK(twice.content_hashes[2] == twice.content_hashes[3]);
