@@ -18,7 +18,7 @@
 /// reads only bytes whose seal fits (seal.hpp).
 ///
 /// Not represented: groups with variables, unlimited dimensions, other types.
-/// Cost: memory for data and file at once; about 60 MB/s, most of it deflate.
+/// Cost: memory for data and file at once; about 20 MB of values per second, most of it deflate.
 
 #include <cstdint>
 #include <span>

@@ -76,7 +76,6 @@ std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& shape, std::size_t val
     for (std::size_t axis = shape.size(); axis-- > 0;) {
         chunk[axis] = std::min(shape[axis], room);
         room = std::max<hsize_t>(1, room / chunk[axis]);
-        if (chunk[axis] < shape[axis]) break;
     }
     return chunk;
 }

@@ -43,6 +43,7 @@ bool python_has(const std::string& module) {
 
 const char* const check_with_xarray = R"py(
 import sys
+import h5py
 import numpy as np
 import xarray as xr
 
@@ -62,6 +63,9 @@ product = ds.reach * ds.engagement * ds.energy * ds.quality * ds.coordination
 np.testing.assert_array_equal(product, ds.impact)
 np.testing.assert_array_equal(ds.sampled.values[2, 1], [0.25, np.nan, 2.25, np.nan, 4.25])
 assert ds.hours.sel(replicate=11, arm="network", person=2).item() == (((1 * 2 + 1) * 4 + 2) * 2 + 1) / 8
+assert ds.impact.encoding["fletcher32"] and ds.impact.encoding["zlib"] and ds.impact.encoding["shuffle"]
+assert np.isnan(ds.impact.encoding["_FillValue"])
+assert np.isnan(h5py.File(path)["impact"].fillvalue)
 assert ds.content_hash.dtype == np.uint64
 assert ds.content_hash.sel(replicate=12, arm="network").item() == 0xFFFFFFFFFFFFFF00 - 7 * 2 - 1
 assert ds.attrs["Conventions"] == "CF-1.8"
