@@ -6,7 +6,7 @@ from typing import Optional
 import numpy as np
 
 from .reader import series_to_show, words
-from .statistics import Estimate, lead_since, mean_interval, paired_difference
+from .statistics import Estimate, estimate, lead_since, paired_difference
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Finding:
         if not self.difference.excludes(0):
             return (
                 f"In this model, there is no clear difference in {words(self.headline)} between "
-                f"{words(self.ahead)} and {words(self.other)}"
+                f"{words(self.ahead)} and {words(self.other)}{self._turns()}"
             )
         best = f" came first of {self.arms} with" if self.arms > 2 else " had"
         return (
@@ -73,6 +73,12 @@ class Finding:
         if self.lead.arm == self.ahead:
             return f", though it was behind until {self.tick_unit} {self.lead.since - 1}"
         return f", but {words(self.other)} has been ahead since {self.tick_unit} {self.lead.since}"
+
+    def _turns(self):
+        if self.lead is None:
+            return ""
+        first = self.other if self.lead.arm == self.ahead else self.ahead
+        return f": {words(first)} led at first, {words(self.lead.arm)} since {self.tick_unit} {self.lead.since}"
 
     def _unit(self):
         return "" if self.unit == "1" else self.unit + "s" * (self.mean_ahead != 1 and self.unit == "week")
@@ -117,13 +123,15 @@ def pair(headline):
 
 
 def find_lead(series, one, another):
-    """Who overtook whom for good, if each was clearly ahead at some time (one world: at all)."""
+    """Who overtook whom for good, if each was clearly ahead on average over its time: the paired
+    intervals before and since exclude 0. (Of one world, if each was ahead at all.)"""
     difference = (series.sel(arm=one) - series.sel(arm=another)).transpose("replicate", "tick")
     sign, index, overtook = lead_since(difference.mean("replicate"))
     if not overtook:
         return None
     if difference.sizes["replicate"] > 1:
-        _, low, high = mean_interval(sign * difference)
-        if not ((high[:index] < 0).any() and (low[index:] > 0).any()):
+        before = estimate(sign * difference.isel(tick=slice(None, index)).mean("tick"))
+        since = estimate(sign * difference.isel(tick=slice(index, None)).mean("tick"))
+        if not (before.high < 0 and since.low > 0):
             return None
     return Lead(one if sign > 0 else another, index + 1)

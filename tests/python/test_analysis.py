@@ -165,6 +165,13 @@ class Finding(WithFolder):
         # The mean of the gain is exactly that of the delay, so only luck of its own remains.
         sentence = finding.find(self.opened(gain=0.04 / 59, noise=0.05)).sentence()
         self.assertIn("no clear difference", sentence)
+        self.assertRegex(sentence, r": traditional led at first, network since week \d\d$")
+
+    def test_a_crossing_by_chance_is_not_told(self):
+        result = self.opened(gain=0.02 / 59, noise=0)
+        wobble = np.where(np.arange(60) < 30, -1, 1) * np.where(np.arange(8) % 2, 1, -0.9)[:, None]
+        result["impact"][:, 1, :] = result["impact"][:, 0, :] + wobble
+        self.assertIsNone(finding.find_lead(result.impact, "network", "traditional"))
 
     def test_one_world(self):
         found = finding.find(self.opened(replicates=1))
