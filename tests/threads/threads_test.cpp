@@ -18,7 +18,8 @@ using namespace netlead;
 
 namespace {
 
-constexpr std::uint32_t several_blocks = 5 * people_per_block + 7;
+/// So many that the second thread gets some even where it is slow to wake up.
+constexpr std::uint32_t several_blocks = 24 * people_per_block + 7;
 
 std::uint64_t hash_with(int threads, const std::string& preset) {
     NetworkPlan plan;
