@@ -102,7 +102,7 @@ def _interval_words(e):
 def _write_title(figure, dataset):
     """Returns the height where the panels may begin."""
     y = 0.955
-    for line in textwrap.wrap(title_of(dataset), 78):
+    for line in textwrap.wrap(title_of(dataset), 70):
         figure.text(0.022, y, line, size=21, weight="bold", va="top")
         y -= 0.052
     for line in subtitle_of(dataset):
