@@ -1,0 +1,194 @@
+/// Help: who is asked, how often the asked help, and who is asked for ever.
+
+#include "models/leadership/mechanisms/help.hpp"
+
+#include <cmath>
+
+#include "tests/unit/models/leadership/worlds.hpp"
+
+using namespace netlead;
+using namespace netlead::leadership;
+
+namespace {
+
+/// People at work on a ring, asking every week.
+struct Market {
+    MadeWorld made{
+        {{"people", 500}, {"organisations", 1}, {"span", 3}, {"generator", std::string("ring")}}};
+    MadeModel model{{{"rules.preset", std::string("network")}}};
+    Ties ties = made.ties;
+    Population people;
+    Exchange exchange;
+    HelpParams params{true, 1.0, 2.0, false};
+    Rules rules{};
+    Blocks blocks{2};
+    std::vector<Want> wants = std::vector<Want>(500, Want::nothing);
+
+    Market() {
+        model->reset(made.world(), 1);
+        people = model->state().people;
+        people.active.assign(500, 1);
+        people.front.assign(500, 0);
+        people.energy.assign(500, 1.0f);
+        people.disadvantaged.assign(500, 0);
+        people.generosity.assign(500, 0.25f);
+        people.reciprocity.assign(500, 0.5f);
+        people.cooperation.assign(500, Cooperation::conditional);
+        exchange.resize(500);
+        trust(0.5f);
+    }
+    void trust(float tau) {
+        for (PersonId i = 0; i < 500; ++i) {
+            for (float& value : ties.values(i)) value = tau;
+        }
+    }
+    Setting at(Tick t) const { return {made.organisations, rules, {1, 0}, t, blocks}; }
+    void ask(Tick t) {
+        choose_partners(params, at(t), ties, people, people.active, wants, exchange);
+    }
+
+    /// Share of requests that were met over 40 weeks among those that `counts(asker)`, against p.
+    template <class Counts>
+    void check_rate(double p, double bias, Counts&& counts) {
+        double met = 0, asked = 0;
+        for (Tick t = 0; t < 40; ++t) {
+            ask(t);
+            answer(at(t), 0.9, bias, ties, people, exchange);
+            std::uint32_t given = 0, received = 0;
+            for (PersonId i = 0; i < 500; ++i) {
+                given += exchange.helps_given[i];
+                received += exchange.helped[i];
+                if (exchange.partner[i] == nobody || !counts(i)) continue;
+                asked += 1;
+                met += exchange.helped[i];
+            }
+            REQUIRE(given == received);
+        }
+        REQUIRE(asked > 400);
+        CHECK(std::abs(met / asked - p) <= five_sigma * std::sqrt(p * (1 - p) / asked));
+    }
+};
+
+bool anyone(PersonId) {
+    return true;
+}
+
+}  // namespace
+
+TEST_CASE("each type helps as its header says") {
+    Market market;
+    const std::pair<Cooperation, double> types[] = {
+        {Cooperation::conditional, 0.25 + 0.75 * 0.5 * 0.75},
+        {Cooperation::free_rider, 0.02},
+        {Cooperation::hump, 0.25 + 0.75 * 0.5 * 0.25},
+        {Cooperation::altruist, 0.9},
+        {Cooperation::random, 0.5}};
+    market.trust(0.75f);
+    for (const auto& [type, p] : types) {
+        CHECK(help_probability(type, 0.25, 0.5, 0.75) == p);
+        market.people.cooperation.assign(500, type);
+        market.people.energy.assign(500, 1.0f);
+        market.check_rate(p, 0.0, anyone);
+        market.people.energy.assign(500, 0.25f);  // worn out: half as often
+        market.check_rate(p / 2, 0.0, anyone);
+    }
+}
+
+TEST_CASE("the helper's trust counts, not the asker's") {
+    Market market;
+    market.people.generosity.assign(500, 0.0f);
+    market.people.reciprocity.assign(500, 1.0f);
+    for (PersonId i = 0; i < 500; ++i) {
+        for (std::uint32_t place = 0; place < market.ties.degree(i); ++place) {
+            market.ties.values(i)[place] = market.ties.alters(i)[place] > i ? 1.0f : 0.25f;
+        }
+    }
+    market.check_rate(1.0, 0.0, [&](PersonId i) { return market.exchange.partner[i] < i; });
+    market.check_rate(0.25, 0.0, [&](PersonId i) { return market.exchange.partner[i] > i; });
+}
+
+TEST_CASE(
+    "background weighs on asks, less where the asked think in systems and rules are network") {
+    Market market;
+    market.people.cooperation.assign(500, Cooperation::altruist);
+    for (PersonId i = 0; i < 500; i += 2) market.people.disadvantaged[i] = 1;
+    market.people.competency[systems_thinking].assign(500, 0.75f);
+    const auto held_back = [&](PersonId i) {
+        return i % 2 == 0 && market.exchange.commanded[i] == 0;
+    };
+    market.check_rate(0.9 * (1 - 0.4 * 0.25), 0.4, held_back);
+    market.rules.authority = Rule::traditional;
+    market.check_rate(0.9 * (1 - 0.4), 0.4, held_back);
+    market.check_rate(0.9, 0.4, [](PersonId i) { return i % 2 == 1; });
+}
+
+TEST_CASE("asked by the superior under traditional authority one helps at least with c") {
+    Market market;
+    market.people.cooperation.assign(500, Cooperation::free_rider);
+    const auto from_above = [&](PersonId i) {
+        const PersonId j = market.exchange.partner[i];
+        return j != nobody && market.made.organisations.superior(j) == i;
+    };
+    market.check_rate(0.02, 0.0, from_above);
+    market.rules.authority = Rule::traditional;
+    market.check_rate(0.9, 0.0, from_above);
+    market.check_rate(0.02, 0.0, [&](PersonId i) { return !from_above(i); });
+}
+
+TEST_CASE("partners are drawn by trust to the power b, among the active") {
+    for (const double b : {0.0, 1.0, 2.0, 3.5}) {
+        CAPTURE(b);
+        Market market;
+        market.params.partner_choice = b;
+        for (PersonId i = 0; i < 500; ++i) {
+            market.ties.values(i)[0] = 0.8f;
+            for (std::uint32_t place = 1; place < market.ties.degree(i); ++place) {
+                market.ties.values(i)[place] = 0.4f;
+            }
+        }
+        double first = 0, expected = 0, variance = 0;
+        for (Tick t = 0; t < 40; ++t) {
+            market.ask(t);
+            for (PersonId i = 0; i < 500; ++i) {
+                const double p = std::pow(2, b) / (std::pow(2, b) + market.ties.degree(i) - 1);
+                first += market.exchange.place[i] == 0;
+                expected += p;
+                variance += p * (1 - p);
+            }
+        }
+        CHECK(std::abs(first - expected) < five_sigma * std::sqrt(variance));
+        for (PersonId i = 0; i < 500; i += 2) market.people.active[i] = 0;
+        market.ask(50);
+        for (PersonId i = 0; i < 500; ++i) {
+            const PersonId j = market.exchange.partner[i];
+            if (j != nobody) CHECK((i % 2 == 1 && j % 2 == 1));
+        }
+    }
+}
+
+TEST_CASE("fixed partners: one and the same as long as the tie stands, whatever other ties come") {
+    Market market;
+    market.params.fixed_partners = true;
+    market.ask(0);
+    const std::vector<PersonId> first = market.exchange.partner;
+    market.ask(7);
+    CHECK(market.exchange.partner == first);
+    // Each gets to know one more person; nobody loses a tie.
+    for (PersonId i = 0; i < 250; ++i) {
+        market.ties.connect(i, i + 250, TieKind::inner, 0.5f, 0.5f);
+    }
+    market.ask(8);
+    CHECK(market.exchange.partner == first);
+}
+
+TEST_CASE("fixed partners: who does not take part cannot be asked") {
+    Market market;
+    market.params.fixed_partners = true;
+    for (PersonId i = 0; i < 500; i += 2) market.people.active[i] = 0;
+    market.ask(0);
+    std::uint32_t absent = 0;
+    for (const PersonId j : market.exchange.partner) {
+        absent += j != nobody && market.people.active[j] == 0;
+    }
+    CHECK(absent == 0);
+}

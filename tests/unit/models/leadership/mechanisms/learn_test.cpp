@@ -1,0 +1,255 @@
+/// Learn: climbers on an even landscape, copying, command, and what failure leaves behind.
+
+#include "models/leadership/mechanisms/learn.hpp"
+
+#include <cmath>
+
+#include "tests/unit/models/leadership/worlds.hpp"
+
+using namespace netlead;
+using namespace netlead::leadership;
+
+namespace {
+
+/// Everyone always active, eager to try, and at nothing but learning.
+Values learners(const char* preset) {
+    Values values{{"rules.preset", std::string(preset)},
+                  {"people.initially_active", 1.0},
+                  {"people.initial_safety", 1.0},
+                  {"people.competency.shape", std::string("constant")},
+                  {"people.competency.mean", 0.5},
+                  {"problem.practice_bits", 8},
+                  {"problem.interdependence", 0},
+                  {"learn.trial", 1.0},
+                  {"learn.transparency", 0.0}};
+    for (const char* off : {"sense.on", "join.on", "help.on", "ties.weave", "ties.forget",
+                            "develop.on", "review.on", "review.losses"}) {
+        values[off] = false;
+    }
+    return values;
+}
+
+std::uint32_t at_the_top(const Leadership& model) {
+    std::uint32_t count = 0;
+    for (const std::uint32_t s : model.state().people.practice) {
+        count += model.state().landscape.quality(s) == 1;
+    }
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("K = 0: who remembers failures reaches the best practice in n (n + 1) / 2 trials") {
+    // With k bits wrong at most n - k trials fail before one succeeds: sum over k of n - k + 1.
+    Values values = learners("network");
+    values["learn.best_member"] = 0.0;
+    values["learn.conformity"] = 0.0;
+    const MadeWorld made(small_network());
+    MadeModel model(values);
+    model->reset(made.world(), 36);
+    CHECK(at_the_top(*model) < 10);
+    for (Tick t = 0; t < 36; ++t) model->tick(t);
+    CHECK(at_the_top(*model) == 150);
+}
+
+TEST_CASE("K = 0: who forgets failures but is not blamed gets there as well") {
+    // A wrong bit is not drawn in 400 trials with probability (7/8)^400: 150 * 8 * 6e-24.
+    Values values = learners("network");
+    values["rules.attribution"] = std::string("traditional");
+    values["learn.blame"] = 0.0;
+    values["learn.best_member"] = 0.0;
+    values["learn.conformity"] = 0.0;
+    const MadeWorld made(small_network());
+    MadeModel model(values);
+    model->reset(made.world(), 400);
+    for (Tick t = 0; t < 400; ++t) model->tick(t);
+    CHECK(at_the_top(*model) == 150);
+    for (const std::uint32_t known : model->state().people.failures) CHECK(known == 0);
+}
+
+TEST_CASE(
+    "blame cuts safety by 0.3 blame per failure, and safety recovers by 2 % of what is lost") {
+    Values values = learners("network");
+    values["rules.attribution"] = std::string("traditional");
+    values["learn.best_member"] = 0.0;
+    values["learn.conformity"] = 0.0;
+    const MadeWorld made(small_network());
+    MadeModel model(values);
+    model->reset(made.world(), 10);
+    model->tick(0);
+    const State& s = model->state();
+    std::uint32_t failed = 0;
+    for (PersonId i = 0; i < 150; ++i) {
+        const bool fail = s.learning.trial[i] == 2;
+        failed += fail;
+        // two roundings of floats below 1
+        CHECK(std::abs(static_cast<double>(s.people.safety[i]) - (fail ? 0.7 + 0.02 * 0.3 : 1.0)) <
+              0x1p-23);
+    }
+    CHECK(failed > 0);
+    CHECK(failed < 150);
+}
+
+namespace {
+
+/// A week of learning by hand on a rugged landscape: everyone on a ring asks the first of the own
+/// row and is helped.
+struct Class {
+    MadeWorld made{{{"people", 400}, {"organisations", 1}, {"generator", std::string("ring")}}};
+    MadeModel model{{{"rules.preset", std::string("network")}, {"problem.practice_bits", 10}}};
+    Population people;
+    Exchange exchange;
+    Learning learning;
+    Blocks blocks{2};
+    LearnParams params{};
+
+    Class() {
+        model->reset(made.world(), 1);
+        people = model->state().people;
+        people.active.assign(400, 1);
+        people.generosity.assign(400, 1.0f);
+        exchange.resize(400);
+        learning.resize(400);
+        for (PersonId i = 0; i < 400; ++i) {
+            exchange.partner[i] = made.ties.alters(i)[0];
+            exchange.helped[i] = 1;
+        }
+        params.on = true;
+        params.best_member = 1;
+        params.sample = 3;
+        params.strangers = 10;
+    }
+    double quality(std::uint32_t s) const { return model->state().landscape.quality(s); }
+    void week(const Rules& rules, Tick t = 0) {
+        learn(params, {made.organisations, rules, {1, 0}, t, blocks}, made.ties,
+              model->state().landscape, people, people.active, exchange, people.safety,
+              people.failures, learning);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("without copying errors who is helped takes exactly the helper's better practice") {
+    Class pupils;
+    pupils.week({});
+    std::uint32_t copied = 0;
+    for (PersonId i = 0; i < 400; ++i) {
+        const std::uint32_t own = pupils.people.practice[i];
+        const std::uint32_t theirs = pupils.people.practice[pupils.exchange.partner[i]];
+        const bool better = pupils.quality(theirs) > pupils.quality(own);
+        copied += better;
+        CHECK(pupils.learning.practice[i] == (better ? theirs : own));
+    }
+    CHECK(copied > 100);
+}
+
+TEST_CASE("if every differing bit is missed nothing is copied; nor from those who do not help") {
+    Class pupils;
+    pupils.params.copy_error = 1;
+    pupils.week({});
+    CHECK(pupils.learning.practice == pupils.people.practice);
+    pupils.params.copy_error = 0;
+    pupils.exchange.helped.assign(400, 0);
+    pupils.week({});
+    CHECK(pupils.learning.practice == pupils.people.practice);
+}
+
+TEST_CASE("copies err bit by bit, and what comes out worse is dropped") {
+    Class pupils;
+    pupils.params.copy_error = 0.2;
+    double differing = 0, missed = 0;
+    for (Tick t = 0; t < 40; ++t) {
+        pupils.week({.influence = Rule::network}, t);
+        for (PersonId i = 0; i < 400; ++i) {
+            CHECK(pupils.quality(pupils.learning.practice[i]) >=
+                  pupils.quality(pupils.people.practice[i]));
+        }
+    }
+    // On command a copy is taken as it comes: bits are missed at rate e.
+    pupils.params.command = 1;
+    const Rules command{.influence = Rule::traditional};
+    pupils.people.control_letting.assign(400, 0.0f);
+    for (Tick t = 0; t < 40; ++t) {
+        pupils.week(command, t);
+        for (PersonId i = 1; i < 400; ++i) {
+            const std::uint32_t own = pupils.people.practice[i];
+            const std::uint32_t model =
+                pupils.people.practice[pupils.made.organisations.superior(i)];
+            differing += __builtin_popcount(own ^ model);
+            missed += __builtin_popcount(pupils.learning.practice[i] ^ model);
+        }
+    }
+    CHECK(std::abs(missed / differing - 0.2) < five_sigma * std::sqrt(0.2 * 0.8 / differing));
+}
+
+TEST_CASE("on command the superior's practice is taken over at rate command (1 - lambda)") {
+    Class pupils;
+    pupils.params.command = 0.5;
+    pupils.exchange.helped.assign(400, 0);
+    const Rules command{.influence = Rule::traditional};
+    for (const float lambda : {0.0f, 0.4f, 1.0f}) {
+        pupils.people.control_letting.assign(400, lambda);
+        double taken = 0, trials = 0;
+        for (Tick t = 0; t < 40; ++t) {
+            pupils.week(command, t);
+            for (PersonId i = 1; i < 400; ++i) {
+                const std::uint32_t theirs =
+                    pupils.people.practice[pupils.made.organisations.superior(i)];
+                const bool leads = pupils.made.organisations.reports_begin(i) !=
+                                   pupils.made.organisations.reports_end(i);
+                if (leads || theirs == pupils.people.practice[i]) continue;
+                taken += pupils.learning.practice[i] == theirs;
+                trials += 1;
+            }
+        }
+        const double rate = 0.5 * (1 - static_cast<double>(lambda));
+        CHECK(std::abs(taken / trials - rate) <=
+              five_sigma * std::sqrt(rate * (1 - rate) / trials));
+    }
+}
+
+TEST_CASE("superiors take up the best of their reports' practices at rate command lambda") {
+    Class pupils;
+    pupils.params.command = 1;
+    pupils.exchange.helped.assign(400, 0);
+    pupils.people.control_letting.assign(400, 1.0f);
+    pupils.week({.influence = Rule::traditional});
+    for (PersonId i = 0; i < 400; ++i) {
+        const auto& o = pupils.made.organisations;
+        double best = pupils.quality(pupils.people.practice[i]);
+        for (PersonId r = o.reports_begin(i); r < o.reports_end(i); ++r) {
+            best = std::max(best, pupils.quality(pupils.people.practice[r]));
+        }
+        CHECK(pupils.quality(pupils.learning.practice[i]) == best);
+    }
+}
+
+TEST_CASE("under network attribution a failure is remembered and told to a helper alike") {
+    Class pupils;
+    pupils.params.best_member = 0;
+    pupils.params.trial = 1;
+    pupils.people.safety.assign(400, 1.0f);
+    for (auto& kappa : pupils.people.competency) kappa.assign(400, 0.5f);
+    pupils.people.practice.assign(400, pupils.people.practice[0]);  // all of one practice
+    pupils.week({});
+    std::vector<std::uint32_t> heard(400, 0);
+    std::uint32_t failed = 0;
+    for (PersonId i = 0; i < 400; ++i) {
+        CHECK(pupils.learning.trial[i] != 0);
+        if (pupils.learning.trial[i] != 2) {
+            CHECK(pupils.people.failures[i] == 0);  // forgotten with the old practice
+            continue;
+        }
+        ++failed;
+        CHECK(pupils.people.failures[i] != 0);
+        CHECK(pupils.people.safety[i] == 1);
+    }
+    CHECK(failed > 0);
+    std::uint32_t two = 0;
+    for (PersonId i = 0; i < 400; ++i) two += __builtin_popcount(pupils.people.failures[i]) > 1;
+    CHECK(two > 0);  // the own one and those heard
+    pupils.exchange.helped.assign(400, 0);
+    pupils.people.failures.assign(400, 0);
+    pupils.week({});
+    for (PersonId i = 0; i < 400; ++i) CHECK(__builtin_popcount(pupils.people.failures[i]) <= 1);
+}

@@ -1,0 +1,197 @@
+/// Work, competencies and succession in chosen weeks, against their equations.
+
+#include "models/leadership/mechanisms/work.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "tests/unit/models/leadership/worlds.hpp"
+
+using namespace netlead;
+using namespace netlead::leadership;
+
+namespace {
+
+/// Everybody takes part and may start at will; nothing else happens unless a test says so.
+Values workers() {
+    Values values{{"rules.preset", std::string("network")},
+                  {"people.initially_active", 1.0},
+                  {"start.on", false},
+                  {"start.eagerness", 1.0},
+                  {"people.competency.shape", std::string("constant")},
+                  {"people.competency.mean", 0.5}};
+    for (const char* off : {"join.on", "help.on", "learn.on", "ties.weave", "ties.forget",
+                            "review.on", "review.losses", "develop.on", "work.accountability"}) {
+        values[off] = false;
+    }
+    return values;
+}
+
+/// One week; returns what each got done, as credited under network attribution.
+std::vector<double> outputs(Leadership& model, Tick t) {
+    std::vector<double> output = model.state().people.credit;
+    model.tick(t);
+    for (PersonId i = 0; i < output.size(); ++i) {
+        output[i] = model.state().people.credit[i] - output[i];
+    }
+    return output;
+}
+
+}  // namespace
+
+TEST_CASE("output is E q (1 - overhead) and energy follows its recursion") {
+    const MadeWorld made(small_network());
+    MadeModel model(with(workers(), {{"work.slip_free_rider", 0.0}, {"work.slip_other", 0.0}}));
+    model->reset(made.world(), 20);
+    const State& s = model->state();
+    for (Tick t = 0; t < 20; ++t) {
+        const std::vector<float> before = s.people.energy;
+        const std::vector<double> output = outputs(*model, t);
+        CHECK(s.tally.engaged == 150);  // eagerness 1 at organizing 1/2: nobody is idle
+        for (PersonId i = 0; i < 150; ++i) {
+            const double e = static_cast<double>(before[i]);
+            const double q = s.landscape.quality(s.people.practice[i]);
+            const double overhead = std::min(1.0, 0.006 * s.ties.degree(i));
+            // credit of up to 20 is rounded twice
+            CHECK(std::abs(output[i] - e * q * (1 - overhead)) < 2 * 20 * 0x1p-53 + 4 * 0x1p-53);
+            CHECK(std::abs(static_cast<double>(s.people.energy[i]) -
+                           (e + 0.15 * (1 - e) - 0.08 * e)) < 0x1p-24);  // one float
+        }
+    }
+}
+
+TEST_CASE("slips come at their rates, less where one is held to account; work ends at 1/4") {
+    const MadeWorld made(small_network(2000, 4));
+    MadeModel model(workers());
+    model->reset(made.world(), 20);
+    const State& s = model->state();
+    double slipped[2]{}, engaged[2]{}, ended = 0, worked = 0;
+    for (Tick t = 0; t < 20; ++t) {
+        const std::vector<double> output = outputs(*model, t);
+        for (PersonId i = 0; i < 2000; ++i) {
+            const bool rider = s.people.cooperation[i] == Cooperation::free_rider;
+            engaged[rider] += 1;
+            slipped[rider] += output[i] == 0;
+            ended += s.people.front[i] == no_front;
+            worked += 1;
+        }
+    }
+    const auto check = [](double count, double n, double p) {
+        CHECK(std::abs(count - n * p) < five_sigma * std::sqrt(n * p * (1 - p)));
+    };
+    check(slipped[0], engaged[0], 0.03);
+    check(slipped[1], engaged[1], 0.1);
+    check(ended, worked, 0.25);
+
+    // All contacts active: network force is 1, and nobody slips.
+    MadeModel held(with(workers(), {{"work.accountability", true}}));
+    held->reset(made.world(), 5);
+    for (Tick t = 0; t < 5; ++t) {
+        held->tick(t);
+        CHECK(held->state().tally.working == held->state().tally.engaged);
+    }
+}
+
+TEST_CASE("a week at work trains organizing and systems thinking, also the week the work ends") {
+    // Work that always ends after its week: everyone works every week nonetheless.
+    const MadeWorld made(small_network());
+    MadeModel model(with(workers(), {{"develop.on", true}, {"start.work_ends", 1.0}}));
+    model->reset(made.world(), 1);
+    model->tick(0);
+    REQUIRE(model->state().tally.engaged == 150);
+    const float grown = static_cast<float>(0.5 + 0.02 * 0.5),
+                faded = static_cast<float>(0.5 - 0.003 * 0.5);
+    const auto& kappa = model->state().people.competency;
+    const auto all = [](const std::vector<float>& column, float value) {
+        return std::count(column.begin(), column.end(), value) == 150;
+    };
+    CHECK(all(kappa[organizing], grown));
+    CHECK(all(kappa[systems_thinking], grown));
+    CHECK(all(kappa[connecting], faded));
+    CHECK(all(kappa[bridging_weaving], faded));
+    CHECK(all(kappa[action_learning], faded));
+}
+
+TEST_CASE("potential gates growth: material and people with reports, fading spares nobody") {
+    const MadeWorld made(small_network());
+    MadeModel model(with(workers(), {{"develop.on", true},
+                                     {"rules.potential", std::string("traditional")},
+                                     {"start.work_ends", 0.001}}));
+    model->reset(made.world(), 1);
+    model->tick(0);
+    const State& s = model->state();
+    std::uint32_t held_back = 0;
+    for (PersonId i = 0; i < 150; ++i) {
+        if (s.people.front[i] == no_front) continue;
+        const bool admitted = s.people.potential[i] != 0 || s.desks.of(i) != nullptr;
+        held_back += !admitted;
+        CHECK((s.people.competency[systems_thinking][i] > 0.5f) == admitted);
+        CHECK(s.people.competency[connecting][i] < 0.5f);
+    }
+    CHECK(held_back > 0);
+}
+
+TEST_CASE("a lost post stands empty for the gap, then a stranger holds it") {
+    const MadeWorld made(small_network());
+    MadeModel model({{"review.loss", 1.0}, {"review.gap", 3}});  // hazard 1: lost every time
+    model->reset(made.world(), 12);
+    const State& s = model->state();
+    const PersonId head = made.organisations.head(1);
+    const float before = s.people.generosity[head];
+    for (Tick t = 0; t < 12; ++t) {
+        model->tick(t);
+        // lost at the end of weeks 0, 4, 8; empty in the three that follow
+        CHECK(s.people.active[head] == (t % 4 == 3));
+        CHECK((s.people.absent_until[head] > t + 1) == (t % 4 != 3));  // next week
+        if (t % 4 != 0) CHECK(s.desks.of(head)->handled == 0);
+        CHECK(s.people.successions[head] == (t + 1) / 4);
+        if (t != 3) continue;
+        CHECK(s.people.generosity[head] != before);
+        for (const float tau : s.ties.values(head)) CHECK(tau == 0.4f);
+        for (const PersonId j : s.ties.alters(head)) {
+            CHECK(s.ties.values(j)[s.ties.position(j, head)] == 0.4f);
+        }
+    }
+}
+
+TEST_CASE("leaders are lost at 12 % a year, if they lead at least five") {
+    const MadeWorld made({{"people", 3000}, {"organisations", 30}, {"span", 5}});
+    MadeModel model({{"rules.preset", std::string("network")}, {"review.gap", 0}});
+    model->reset(made.world(), 52);
+    for (Tick t = 0; t < 52; ++t) model->tick(t);
+    double leaders = 0, lost = 0;
+    for (PersonId i = 0; i < 3000; ++i) {
+        const PersonId reports =
+            made.organisations.reports_end(i) - made.organisations.reports_begin(i);
+        if (reports < 5) {
+            CHECK(model->state().people.successions[i] == 0);
+            continue;
+        }
+        leaders += 1;
+        lost += model->state().people.successions[i];
+    }
+    // gap 0: each post is at risk in all 52 weeks; losses are binomial, hazard h a week
+    const double h = 1 - std::pow(0.88, 1.0 / 52), trials = leaders * 52;
+    CHECK(std::abs(lost - trials * h) < five_sigma * std::sqrt(trials * h * (1 - h)));
+}
+
+TEST_CASE("credit: the head gets what the members of the organisation would have got") {
+    // With nothing else on, attribution moves credit and no work.
+    const MadeWorld made(small_network());
+    MadeModel hero(with(workers(), {{"rules.attribution", std::string("traditional")}}));
+    MadeModel shared(workers());
+    run(*hero, made.world(), 5);
+    run(*shared, made.world(), 5);
+    const std::vector<double>&heros = hero->state().people.credit,
+          &members = shared->state().people.credit;
+    for (OrganisationId o = 0; o < 3; ++o) {
+        double due = 0;
+        for (PersonId i = made.organisations.begin(o); i < made.organisations.end(o); ++i) {
+            due += members[i];
+            CHECK(members[i] > 0);
+            if (!made.organisations.is_head(i)) CHECK(heros[i] == 0);
+        }
+        // 250 additions of numbers up to 250 in another order
+        CHECK(std::abs(heros[made.organisations.head(o)] - due) < 250 * 250 * 0x1p-53);
+    }
+}
