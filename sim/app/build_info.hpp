@@ -3,6 +3,8 @@
 /// files.
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace netlead {
 
@@ -11,6 +13,8 @@ struct BuildInfo {
     std::string commit;   ///< short commit, "-dirty" appended if the tree had changes, or "unknown"
     std::string compiler;  ///< name and version
     std::string flags;     ///< build type and the flags that matter for results and speed
+    /// Name and version of libraries whose headers do not say their version.
+    std::vector<std::pair<std::string, std::string>> libraries;
 };
 
 const BuildInfo& build_info();

@@ -39,13 +39,15 @@ std::string dotted(int major, int minor, int patch) {
 }
 
 nlohmann::ordered_json libraries() {
-    return {
+    nlohmann::ordered_json versions = {
         {"HDF5", dotted(H5_VERS_MAJOR, H5_VERS_MINOR, H5_VERS_RELEASE)},
         {"Boost", dotted(BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)},
         {"fmt", dotted(FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
         {"nlohmann-json", dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                                  NLOHMANN_JSON_VERSION_PATCH)},
         {"OpenMP", openmp()}};
+    for (const auto& [name, version] : build_info().libraries) versions[name] = version;
+    return versions;
 }
 
 }  // namespace

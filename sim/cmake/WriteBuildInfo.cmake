@@ -21,7 +21,8 @@ file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
 
 namespace netlead {
 const BuildInfo& build_info() {
-    static const BuildInfo info{"@VERSION@", "@commit@", "@COMPILER@", "@flags@"};
+    static const BuildInfo info{"@VERSION@", "@commit@", "@COMPILER@", "@flags@",
+                                {{"yaml-cpp", "@YAML_CPP@"}, {"CLI11", "@CLI11@"}, {"Eigen (tests)", "@EIGEN@"}}};
     return info;
 }
 }  // namespace netlead
