@@ -1,9 +1,16 @@
 #pragma once
 /// A configuration file as a tree of values with positions. Made by the one YAML reader (yaml.cpp,
 /// the only file that includes yaml-cpp), which refuses what YAML would let pass in silence:
-/// duplicate keys, several documents, aliases, merge keys, tags, nesting beyond 32 levels, files
-/// beyond 1 MB.
+///
+///     duplicate keys, second documents, directives (%), anchors and aliases (& *), merge keys
+///     (<<), tags (!), keys that are no single word, quotes that never close, tabs in the
+///     indentation, control characters, text that is not UTF-8, nesting beyond 32 levels, files
+///     beyond 1 MB
+///
+/// Line ends may be LF or CRLF, and a byte order mark is skipped. Refusing aliases also keeps
+/// reading linear in the file's size.
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,11 +19,15 @@
 
 namespace netlead {
 
-/// Where something stands, counted from 1; 0 where there is no file (a value from the command
-/// line).
+constexpr std::size_t most_config_bytes = 1'000'000;
+constexpr std::size_t most_config_levels = 32;
+
+/// Where something stands: line and column (in characters) of the file, counted from 1; or, with
+/// both 0, the command line argument that gave it.
 struct Mark {
     int line = 0;
     int column = 0;
+    std::string origin{};  ///< "--set a.b=c"; "" for the file
 };
 
 struct ConfigEntry;
@@ -25,8 +36,8 @@ struct ConfigEntry;
 struct ConfigNode {
     enum class Kind { nothing, scalar, sequence, mapping };
     Kind kind = Kind::nothing;
-    Mark mark;
-    std::string scalar;                ///< as written
+    Mark mark;                         ///< of nothing: where its key stands
+    std::string scalar;                ///< as written; of a mapping: the word it was laid over
     bool quoted = false;               ///< a quoted scalar is a text, never a number
     std::vector<ConfigNode> items;     ///< of a sequence
     std::vector<ConfigEntry> entries;  ///< of a mapping, in the file's order
@@ -45,18 +56,26 @@ struct ConfigEntry {
 struct ConfigDocument {
     std::string name;
     std::vector<std::string> lines;
-    ConfigNode root;
+    ConfigNode root;  ///< always a mapping
+
+    /// What was refused, although the rest of the tree can be read. A Reader begins with these, so
+    /// that people see them together with what is wrong with the values.
+    std::vector<Problem> problems;
 
     /// A problem at `mark`, with the line of the file filled in.
-    Problem problem(Mark mark, std::string key, std::string value, std::string why,
+    Problem problem(const Mark& mark, std::string key, std::string value, std::string why,
                     std::string suggestion = {}) const;
 };
 
-/// Reads a file. Throws FileError if it cannot be read, ConfigError with every syntactic problem
-/// found. An empty file is an empty mapping.
+/// Reads a file. Throws FileError if it cannot be read, ConfigError if no tree can be made of it.
+/// An empty file is an empty mapping.
 ConfigDocument parse_yaml_file(const std::string& path);
 
 /// The same for text in memory; `name` stands for the file in messages.
 ConfigDocument parse_yaml_text(const std::string& name, const std::string& text);
+
+/// A single value from outside a file, as `origin` gave it (`0.5`, `[1, 2]`, `{a: b}`). Throws
+/// ConfigError.
+ConfigNode parse_yaml_value(const std::string& origin, const std::string& text);
 
 }  // namespace netlead

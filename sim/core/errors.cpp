@@ -1,6 +1,34 @@
 #include "sim/core/errors.hpp"
 
+#include <algorithm>
+
 namespace netlead {
+
+namespace {
+
+/// Blanks up to a column, as wide as what stands above them: tabs stay tabs, and the later bytes of
+/// a character take no place.
+std::string blanks(const std::string& line, int column) {
+    std::string text;
+    int at = 1;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if ((static_cast<unsigned char>(line[i]) & 0xC0) == 0x80) continue;
+        if (at++ == column) return text;
+        text += line[i] == '\t' ? '\t' : ' ';
+    }
+    return text + std::string(static_cast<std::size_t>(std::max(0, column - at)), ' ');
+}
+
+/// Escape sequences in what people wrote must not reach their terminal.
+std::string harmless(std::string text) {
+    for (char& c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte < 32 && c != '\n' && c != '\t') || byte == 127) c = '?';
+    }
+    return text;
+}
+
+}  // namespace
 
 std::string describe(const Problem& problem) {
     std::string text = problem.file;
@@ -13,10 +41,10 @@ std::string describe(const Problem& problem) {
     if (!problem.source_line.empty()) {
         text += "\n    " + problem.source_line;
         if (problem.column > 0) {
-            text += "\n    " + std::string(static_cast<std::size_t>(problem.column - 1), ' ') + "^";
+            text += "\n    " + blanks(problem.source_line, problem.column) + "^";
         }
     }
-    return text;
+    return harmless(std::move(text));
 }
 
 namespace {

@@ -1,5 +1,7 @@
 #include "sim/core/params.hpp"
 
+#include <algorithm>
+#include <clocale>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -7,10 +9,24 @@
 
 namespace netlead {
 
+namespace {
+
+/// Whether a word can stand in a dotted path and in YAML without quotes.
+bool is_key(const std::string& name) {
+    return !name.empty() && name[0] >= 'a' && name[0] <= 'z' &&
+           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+}
+
+bool is_exact_integer(double number) {
+    return std::fabs(number) < most_exact_integer && std::floor(number) == number;
+}
+
+}  // namespace
+
 void ParamTable::add(ParamSpec spec, ParamKind kind, std::function<ParamValue()> get,
                      std::function<void(const ParamValue&)> set) {
     NETLEAD_EXPECT(row(spec.name) == nullptr && section(spec.name) == nullptr);
-    NETLEAD_EXPECT(!spec.name.empty() && !spec.meaning.empty() && !spec.source.empty());
+    NETLEAD_EXPECT(is_key(spec.name) && !spec.meaning.empty() && !spec.source.empty());
     rows_.push_back({std::move(spec), kind, std::move(get), std::move(set)});
     NETLEAD_EXPECT(why_refused(rows_.back(), rows_.back().get()).empty());
 }
@@ -23,6 +39,8 @@ void ParamTable::real(double& field, ParamSpec spec) {
 }
 
 void ParamTable::integer(std::int64_t& field, ParamSpec spec) {
+    NETLEAD_EXPECT(is_exact_integer(spec.initial));
+    NETLEAD_EXPECT(is_exact_integer(spec.low) && is_exact_integer(spec.high));
     field = static_cast<std::int64_t>(spec.initial);
     add(
         std::move(spec), ParamKind::integer, [&field] { return ParamValue(field); },
@@ -46,7 +64,10 @@ void ParamTable::text(std::string& field, ParamSpec spec) {
 void ParamTable::add_choice(ParamSpec spec, std::function<int()> get,
                             std::function<void(int)> set) {
     const std::vector<std::string> words = spec.choices;
-    NETLEAD_EXPECT(!words.empty());
+    NETLEAD_EXPECT(spec.initial >= 0 && spec.initial < static_cast<double>(words.size()));
+    for (const std::string& word : words) {
+        NETLEAD_EXPECT(std::count(words.begin(), words.end(), word) == 1);
+    }
     add(
         std::move(spec), ParamKind::choice,
         [get, words] { return ParamValue(words.at(static_cast<std::size_t>(get()))); },
@@ -59,6 +80,7 @@ void ParamTable::add_choice(ParamSpec spec, std::function<int()> get,
 }
 
 ParamTable& ParamTable::section(std::string name, std::string meaning) {
+    NETLEAD_EXPECT(is_key(name) && !meaning.empty());
     NETLEAD_EXPECT(row(name) == nullptr && std::as_const(*this).section(name) == nullptr);
     sections_.push_back(std::make_unique<ParamTable>(std::move(name), std::move(meaning)));
     return *sections_.back();
@@ -66,9 +88,15 @@ ParamTable& ParamTable::section(std::string name, std::string meaning) {
 
 ParamTable& ParamTable::section_if(std::string selector, std::string name, std::string meaning) {
     NETLEAD_EXPECT(row(selector) != nullptr && row(selector)->kind == ParamKind::choice);
+    NETLEAD_EXPECT(why_refused(*row(selector), name).empty());
     ParamTable& made = section(std::move(name), std::move(meaning));
     made.selector_ = std::move(selector);
     return made;
+}
+
+void ParamTable::shorthand(std::string name) {
+    NETLEAD_EXPECT(row(name) != nullptr);
+    shorthand_ = std::move(name);
 }
 
 const Param* ParamTable::row(const std::string& name) const {
@@ -92,15 +120,46 @@ const Param* ParamTable::find(const std::string& path) const {
     return inner == nullptr ? nullptr : inner->find(path.substr(dot + 1));
 }
 
-std::string to_text(const ParamValue& value) {
-    if (const auto* number = std::get_if<double>(&value)) {
-        char buffer[40];
-        for (int digits = 1; digits <= 17; ++digits) {
-            std::snprintf(buffer, sizeof buffer, "%.*g", digits, *number);
-            if (std::strtod(buffer, nullptr) == *number) break;
-        }
+ParamValue default_of(const Param& param) {
+    const ParamSpec& spec = param.spec;
+    switch (param.kind) {
+        case ParamKind::real:
+            return spec.initial;
+        case ParamKind::integer:
+            return static_cast<std::int64_t>(spec.initial);
+        case ParamKind::flag:
+            return spec.initial != 0;
+        case ParamKind::choice:
+            return spec.choices.at(static_cast<std::size_t>(spec.initial));
+        case ParamKind::text:
+            return spec.text;
+    }
+    return {};
+}
+
+namespace {
+
+std::string number_text(double number) {
+    char buffer[40];
+    if (std::fabs(number) < 1e15 && std::floor(number) == number) {
+        std::snprintf(buffer, sizeof buffer, "%.0f", number);
         return buffer;
     }
+    for (int digits = 1; digits <= 17; ++digits) {
+        std::snprintf(buffer, sizeof buffer, "%.*g", digits, number);
+        if (std::strtod(buffer, nullptr) == number) break;
+    }
+    std::string text = buffer;
+    const std::string point = std::localeconv()->decimal_point;
+    const std::size_t at = text.find(point);
+    if (at == std::string::npos) return text;
+    return text.substr(0, at) + "." + text.substr(at + point.size());
+}
+
+}  // namespace
+
+std::string to_text(const ParamValue& value) {
+    if (const auto* number = std::get_if<double>(&value)) return number_text(*number);
     if (const auto* integer = std::get_if<std::int64_t>(&value)) return std::to_string(*integer);
     if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
     return std::get<std::string>(value);

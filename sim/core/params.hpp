@@ -5,22 +5,24 @@
 ///
 ///     struct HelpParams { double ask_probability; };
 ///     void declare(ParamTable& table, HelpParams& p) {
-///         table.real(p.ask_probability, {.name = "ask_probability", .symbol = "a", .initial =
-///         0.25,
-///                                        .low = 0, .high = 1, .unit = "1/week", .source =
-///                                        "assumption", .meaning = "chance that an engaged person
-///                                        asks for help"});
+///         table.real(p.ask_probability,
+///                    {.name = "ask_probability", .symbol = "a", .initial = 0.25, .low = 0,
+///                     .high = 1, .unit = "1/week", .source = "assumption",
+///                     .meaning = "chance that an engaged person asks for help"});
 ///     }
 ///
 /// From that row follow the field's default, the check of YAML and of --set, `netlead defaults`,
 /// models/PARAMETERS.md, the attributes in result files and the sliders of the explorer. Declaring
 /// writes the default into the field. A table holds addresses of the fields it binds: it must not
-/// outlive them, and they must not move while it is used.
+/// outlive them, and they must not move while it is used. Contracts: names are snake_case and
+/// unique within their table; meaning and source are given; the default is in range; the limits of
+/// whole numbers lie within +-2^53, so that they are exact.
 
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -30,14 +32,14 @@ namespace netlead {
 
 /// What one parameter is: everything that a reader, a reviewer or a slider needs to know.
 struct ParamSpec {
-    std::string name{};     ///< snake_case key
-    std::string symbol{};   ///< as in MODEL.md; "" if it has none
-    double initial = 0;   ///< default of a number (for a flag 0 or 1; for a choice the index)
-    double low = 0;       ///< least value allowed (numbers)
-    double high = 1;      ///< greatest value allowed (numbers)
-    std::string unit{};     ///< "1" for a pure number
-    std::string source{};   ///< a key of models/SOURCES.bib, or "assumption"
-    std::string meaning{};  ///< one line
+    std::string name{};                  ///< snake_case key
+    std::string symbol{};                ///< as in MODEL.md; "" if it has none
+    double initial = 0;                  ///< default (for a flag 0 or 1; for a choice the index)
+    double low = 0;                      ///< least value allowed (numbers)
+    double high = 1;                     ///< greatest value allowed (numbers)
+    std::string unit{};                  ///< "1" for a pure number
+    std::string source{};                ///< a key of models/SOURCES.bib, or "assumption"
+    std::string meaning{};               ///< one line
     std::vector<std::string> choices{};  ///< the words a choice may take
     std::string text{};                  ///< default of a text
 };
@@ -59,7 +61,14 @@ struct Param {
 /// choices.
 std::string why_refused(const Param& param, const ParamValue& value);
 
-/// The value as YAML writes it: shortest decimal that reads back to the same bits.
+/// The default of a parameter, whatever its field holds now.
+ParamValue default_of(const Param& param);
+
+/// From here on not every whole number is a double.
+constexpr double most_exact_integer = 9007199254740992.0;
+
+/// The value as YAML writes it, the same in every locale: the shortest decimal that reads back to
+/// the same bits, and whole numbers below 10^15 in full (20000000, not 2e+07).
 std::string to_text(const ParamValue& value);
 
 /// A named group of rows and of further groups, in the order of declaration.
@@ -72,7 +81,7 @@ public:
     void integer(std::int64_t& field, ParamSpec spec);
     void flag(bool& field, ParamSpec spec);
     void text(std::string& field, ParamSpec spec);
-    /// `Enum` must count from 0 in the order of `spec.choices`.
+    /// `Enum` must count from 0 in the order of `spec.choices`, which are all different.
     template <class Enum>
     void choice(Enum& field, ParamSpec spec) {
         field = static_cast<Enum>(static_cast<int>(spec.initial));
@@ -85,12 +94,13 @@ public:
     ParamTable& section(std::string name, std::string meaning);
 
     /// A section that is read only when `selector` (a choice of this table) names it: giving it
-    /// while another one is selected is an error, since it would be ignored.
+    /// while another one is selected is an error, since it would be ignored. `name` is one of the
+    /// selector's choices.
     ParamTable& section_if(std::string selector, std::string name, std::string meaning);
 
     /// A section that may also be given as one word: `rules: network` stands for
     /// `rules: {preset: network}`. Names the row that takes the word.
-    void shorthand(std::string row) { shorthand_ = std::move(row); }
+    void shorthand(std::string row);
 
     const std::string& name() const { return name_; }
     const std::string& meaning() const { return meaning_; }

@@ -1,0 +1,35 @@
+#include "sim/config/document.hpp"
+
+namespace netlead {
+
+namespace {
+/// A longer line would hide the message; a file of one line would be copied for every problem.
+constexpr std::size_t longest_line_shown = 300;
+}  // namespace
+
+const ConfigNode* ConfigNode::find(const std::string& key) const {
+    for (const ConfigEntry& entry : entries) {
+        if (entry.key == key) return &entry.value;
+    }
+    return nullptr;
+}
+
+Problem ConfigDocument::problem(const Mark& mark, std::string key, std::string value,
+                                std::string why, std::string suggestion) const {
+    Problem made{mark.origin.empty() ? name : mark.origin,
+                 mark.line,
+                 mark.column,
+                 std::move(key),
+                 std::move(value),
+                 std::move(why),
+                 std::move(suggestion),
+                 {}};
+    const auto line = static_cast<std::size_t>(mark.line);
+    if (mark.origin.empty() && line >= 1 && line <= lines.size() &&
+        lines[line - 1].size() <= longest_line_shown) {
+        made.source_line = lines[line - 1];
+    }
+    return made;
+}
+
+}  // namespace netlead
