@@ -25,7 +25,7 @@ struct Plan {
         set("people", a_million);
         set("organisations", std::int64_t{1000});
         set("generator", generator);
-        if (generator == "silos" || generator == "stochastic_block")
+        if (generator == "organisations" || generator == "stochastic_block")
             set(generator + ".inner_degree", 7.0);
         if (generator == "stochastic_block") set("stochastic_block.blocks", std::int64_t{1000});
         if (generator == "erdos_renyi") set("erdos_renyi.mean_degree", 8.0);
@@ -80,7 +80,7 @@ BENCHMARK(organisations_alone)->Unit(benchmark::kMillisecond);
 
 /// Ties that begin and end between people far apart in memory, as in a tick of a large world.
 void connect_and_disconnect(benchmark::State& state) {
-    Plan setting("silos");
+    Plan setting("organisations");
     const Organisations organisations = setting.plan.organisations();
     Ties ties = setting.plan.ties(organisations, {1, 0});
     std::uint32_t tick = 0;
@@ -104,7 +104,7 @@ BENCHMARK(connect_and_disconnect)->Unit(benchmark::kMillisecond);
 #define NETLEAD_BENCH(name, generator, rewiring)                                                \
     BENCHMARK_CAPTURE(whole_network, name, generator, rewiring)->Unit(benchmark::kMillisecond); \
     BENCHMARK_CAPTURE(generator_alone, name, generator, rewiring)->Unit(benchmark::kMillisecond)
-NETLEAD_BENCH(silos, "silos", 0);
+NETLEAD_BENCH(organisations, "organisations", 0);
 NETLEAD_BENCH(stochastic_block, "stochastic_block", 0);
 NETLEAD_BENCH(erdos_renyi, "erdos_renyi", 0);
 NETLEAD_BENCH(watts_strogatz_10_percent, "watts_strogatz", 0.1);

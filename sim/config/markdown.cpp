@@ -36,7 +36,7 @@ std::string page_of(const ParamTable& table, const std::string& path) {
         text += "\n## " + inner + "\n\n" + section->meaning();
         if (!section->selector().empty()) {
             text += " (read when `" + dotted(path, section->selector()) + "` is `" +
-                    section->name() + "`)";
+                    section->selecting() + "`)";
         }
         text += "\n" + page_of(*section, inner);
     }

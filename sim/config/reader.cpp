@@ -116,11 +116,11 @@ bool Reader::refuse_unselected(const ConfigEntry& entry, const ParamTable& secti
     const std::string& selector = section.selector();
     if (selector.empty()) return false;
     const std::string selected = to_text(table.row(selector)->get());
-    if (selected == section.name()) return false;
+    if (selected == section.selecting()) return false;
     const std::string path = dotted(prefix, entry.key);
     add(entry.mark, path, "",
         "'" + path + "' would be ignored, since '" + dotted(prefix, selector) + "' is " + selected,
-        "write '" + selector + ": " + section.name() + "' to select it, or remove it");
+        "write '" + selector + ": " + section.selecting() + "' to select it, or remove it");
     return true;
 }
 

@@ -51,12 +51,13 @@ std::string section_yaml(const ParamTable& section, int indent, bool comments) {
 
 bool is_selected(const ParamTable& section, const ParamTable& table) {
     return section.selector().empty() ||
-           to_text(table.row(section.selector())->get()) == section.name();
+           to_text(table.row(section.selector())->get()) == section.selecting();
 }
 
 std::string section_meaning(const ParamTable& section) {
     if (section.selector().empty()) return section.meaning();
-    return section.meaning() + " [read when " + section.selector() + " is " + section.name() + "]";
+    return section.meaning() + " [read when " + section.selector() + " is " + section.selecting() +
+           "]";
 }
 
 std::string in_quotes(const std::string& text) {

@@ -86,11 +86,14 @@ ParamTable& ParamTable::section(std::string name, std::string meaning) {
     return *sections_.back();
 }
 
-ParamTable& ParamTable::section_if(std::string selector, std::string name, std::string meaning) {
+ParamTable& ParamTable::section_if(std::string selector, std::string name, std::string meaning,
+                                   std::string word) {
+    if (word.empty()) word = name;
     NETLEAD_EXPECT(row(selector) != nullptr && row(selector)->kind == ParamKind::choice);
-    NETLEAD_EXPECT(why_refused(*row(selector), name).empty());
+    NETLEAD_EXPECT(why_refused(*row(selector), word).empty());
     ParamTable& made = section(std::move(name), std::move(meaning));
     made.selector_ = std::move(selector);
+    made.selecting_ = std::move(word);
     return made;
 }
 

@@ -93,10 +93,11 @@ public:
     /// A group within this one. The reference stays valid as long as this table.
     ParamTable& section(std::string name, std::string meaning);
 
-    /// A section that is read only when `selector` (a choice of this table) names it: giving it
-    /// while another one is selected is an error, since it would be ignored. `name` is one of the
-    /// selector's choices.
-    ParamTable& section_if(std::string selector, std::string name, std::string meaning);
+    /// A section that is read only when `selector` (a choice of this table) is `word`, by default
+    /// the section's own name: giving it while another one is selected is an error, since it would
+    /// be ignored.
+    ParamTable& section_if(std::string selector, std::string name, std::string meaning,
+                           std::string word = {});
 
     /// A section that may also be given as one word: `rules: network` stands for
     /// `rules: {preset: network}`. Names the row that takes the word.
@@ -105,6 +106,8 @@ public:
     const std::string& name() const { return name_; }
     const std::string& meaning() const { return meaning_; }
     const std::string& selector() const { return selector_; }
+    /// The selector's value that selects this section.
+    const std::string& selecting() const { return selecting_; }
     const std::string& shorthand() const { return shorthand_; }
     const std::vector<Param>& rows() const { return rows_; }
     const std::vector<std::unique_ptr<ParamTable>>& sections() const { return sections_; }
@@ -120,7 +123,7 @@ private:
              std::function<void(const ParamValue&)> set);
     void add_choice(ParamSpec spec, std::function<int()> get, std::function<void(int)> set);
 
-    std::string name_, meaning_, selector_, shorthand_;
+    std::string name_, meaning_, selector_, selecting_, shorthand_;
     std::vector<Param> rows_;
     std::vector<std::unique_ptr<ParamTable>> sections_;
 };

@@ -1,5 +1,5 @@
 #pragma once
-/// Ties at random within and between groups, the law behind the generators `silos` and
+/// Ties at random within and between groups, the law behind the generators `organisations` and
 /// `stochastic_block`: each pair is tied with a chance that depends only on whether both belong to
 /// the same group.
 ///

@@ -37,6 +37,7 @@ struct GeneratorKind {
     const char* name;     ///< the word in `network.generator`
     const char* meaning;  ///< one line for `netlead list`
     std::unique_ptr<Generator> (*make)();
+    const char* section = name;  ///< where its parameters stand, below `network`
 };
 
 /// All generators, in the order of generators.def.

@@ -62,7 +62,8 @@ void NetworkPlan::declare(ParamTable& table) {
     table.choice(generator_, std::move(choice));
     for (std::size_t g = 0; g < generators_.size(); ++g) {
         const GeneratorKind& kind = generator_kinds()[g];
-        generators_[g]->declare(table.section_if("generator", kind.name, kind.meaning));
+        generators_[g]->declare(
+            table.section_if("generator", kind.section, kind.meaning, kind.name));
     }
 }
 

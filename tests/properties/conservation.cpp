@@ -66,11 +66,11 @@ void draw_values(ParamTable& table, Chance& chance) {
 }
 
 Values drawn_network(Chance& chance) {
-    const char* kinds[] = {"silos", "erdos_renyi", "watts_strogatz", "barabasi_albert",
+    const char* kinds[] = {"organisations", "erdos_renyi", "watts_strogatz", "barabasi_albert",
                            "ring",  "star",        "tree",           "complete"};
     const std::string kind = kinds[chance.whole(0, 7)];
     Values values{{"generator", kind},
-                  {"people", chance.whole(kind == "silos" ? 60 : 12, 110)},
+                  {"people", chance.whole(kind == "organisations" ? 60 : 12, 110)},
                   {"organisations", chance.whole(1, 5)},
                   {"span", chance.whole(1, 9)},
                   {"formal_ties", chance.share() < 0.8},

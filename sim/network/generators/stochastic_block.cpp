@@ -10,7 +10,7 @@
 ///     bridge_degree  k_out   expected ties to other blocks            1        assumption
 ///
 /// Exact: one block is Erdos-Renyi with mean degree inner_degree; as many blocks as organisations
-/// is `silos`.
+/// is `organisations`.
 /// Not modelled: blocks of unequal size, a chance of its own for every pair of blocks.
 
 #include "sim/network/block_ties.hpp"

@@ -72,7 +72,7 @@ TEST_CASE("igraph reads our GraphML and finds the same measures") {
         MESSAGE("skipped: " << python << " has no igraph (Debian: python3-igraph)");
         return;
     }
-    for (const char* generator : {"silos", "barabasi_albert", "watts_strogatz"}) {
+    for (const char* generator : {"organisations", "barabasi_albert", "watts_strogatz"}) {
         CAPTURE(generator);
         const MadePlan plan({{"people", std::int64_t{150}},
                              {"generator", std::string(generator)},

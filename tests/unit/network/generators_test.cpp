@@ -35,7 +35,7 @@ TEST_CASE("known answers: the same bits on every compiler and machine") {
     // Made by this code; a change of any of them changes every world made before and belongs in the
     // change log.
     const std::pair<const char*, std::uint64_t> known[] = {
-        {"silos", 2542388356621537873u},           {"stochastic_block", 12713822842309263847u},
+        {"organisations", 2542388356621537873u},           {"stochastic_block", 12713822842309263847u},
         {"erdos_renyi", 82841471211170367u},       {"watts_strogatz", 18431784592927334937u},
         {"barabasi_albert", 8078141025431029036u},
     };
@@ -271,7 +271,7 @@ TEST_CASE("silos: ties within and between organisations have the expected number
     constexpr std::uint32_t people = 20'003, count = 41;  // unequal sizes
     const Organisations organisations(people, count, 7);
     const std::vector<Tie> ties =
-        MadeGenerator("silos", {{"inner_degree", 8.0}, {"bridge_degree", 1.5}}).ties(people, count);
+        MadeGenerator("organisations", {{"inner_degree", 8.0}, {"bridge_degree", 1.5}}).ties(people, count);
     std::uint32_t inner = 0;
     for (const Tie& tie : ties)
         inner += organisations.of(tie.i) == organisations.of(tie.j) ? 1u : 0u;
@@ -282,23 +282,23 @@ TEST_CASE("silos: ties within and between organisations have the expected number
 }
 
 TEST_CASE("silos is stochastic_block with the organisations as blocks") {
-    CHECK(MadeGenerator("silos").ties(1000, 10) ==
+    CHECK(MadeGenerator("organisations").ties(1000, 10) ==
           MadeGenerator("stochastic_block", {{"blocks", 10_i}}).ties(1000));
 }
 
 TEST_CASE("one block is erdos_renyi") {
-    CHECK(MadeGenerator("silos", {{"inner_degree", 6.0}}).ties(1000, 1) ==
+    CHECK(MadeGenerator("organisations", {{"inner_degree", 6.0}}).ties(1000, 1) ==
           MadeGenerator("erdos_renyi", {{"mean_degree", 6.0}}).ties(1000));
 }
 
 TEST_CASE("silos: degrees that the organisations cannot hold are refused") {
-    const MadeGenerator silos("silos");
+    const MadeGenerator silos("organisations");
     CHECK(silos->why_impossible(60, 12) ==
           "inner_degree is 8, but a person among 60 people in 12 groups can have at most 4 such "
           "ties on average");
     CHECK(silos->why_impossible(108, 12).empty());
     CHECK_FALSE(silos->why_impossible(107, 12).empty());
-    CHECK_FALSE(MadeGenerator("silos", {{"inner_degree", 2.0}, {"bridge_degree", 4.0}})
+    CHECK_FALSE(MadeGenerator("organisations", {{"inner_degree", 2.0}, {"bridge_degree", 4.0}})
                     ->why_impossible(6, 2)
                     .empty());
 }

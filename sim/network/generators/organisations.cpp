@@ -1,4 +1,5 @@
-/// Silos: informal ties are dense within organisations and rare between them.
+/// Organisations as silos, the default: informal ties are dense within organisations and rare
+/// between them.
 ///
 /// Rule, equation, draws, cost and source: sim/network/block_ties.hpp with the organisations as
 /// groups. Formal ties come on top (sim/network/organisations.hpp), and a pair that has both counts
@@ -10,6 +11,9 @@
 ///
 /// Not modelled: homophily within organisations, organisations that are nearer to some than to
 /// others, brokers (everybody is as likely to hold a bridge).
+///
+/// Its parameters stand under `silos`, since `network.organisations` is the number of
+/// organisations.
 
 #include "sim/network/block_ties.hpp"
 #include "sim/network/generator.hpp"
@@ -35,9 +39,9 @@ private:
 
 }  // namespace
 
-GeneratorKind silos() {
-    return {"silos", "dense ties within organisations, few bridges between them",
-            [] { return std::unique_ptr<Generator>(new Silos); }};
+GeneratorKind organisations() {
+    return {"organisations", "silos: dense ties within organisations, few bridges between them",
+            [] { return std::unique_ptr<Generator>(new Silos); }, "silos"};
 }
 
 }  // namespace netlead::generators
