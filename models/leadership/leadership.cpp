@@ -159,21 +159,36 @@ void Leadership::reset(const World& world, Tick) {
     week_.resize(s.people);
 }
 
-void Leadership::add_up(const Setting&) {
+void Leadership::add_up(const Setting& here) {
     State& s = state_;
     const double n = s.people.people;
     s.smoothed.update(s.tally, n, params_.observe.smoothing);
     for (std::size_t d = 0; d < s.allocation.size(); ++d) {
         s.allocation[d] = s.tally.engaged > 0 ? s.tally.engaged_by_front[d] / s.tally.engaged : 0.0;
     }
-    double waiting = 0;
-    for (const Desk& desk : s.desks.desks()) waiting += desk.waiting;
-    for (PersonId i = 0; i < s.people.people; ++i) s.helps[i] += s.exchange.helps_given[i];
+    struct Waiting {
+        double people = 0;
+        Waiting& operator+=(const Waiting& other) {
+            people += other.people;
+            return *this;
+        }
+    };
+    std::vector<Waiting> scratch;
+    const Waiting waiting =
+        here.blocks.sum<Waiting>(s.people.people, scratch, [&](PersonId begin, PersonId end) {
+            Waiting part;
+            for (PersonId i = begin; i < end; ++i) {
+                s.helps[i] += s.exchange.helps_given[i];
+                week_.introduced[i] = 0;
+                part.people += s.people.active[i] != 0 && s.desks.in_line(i);
+            }
+            return part;
+        });
+    s.spent.weeks += s.tally.weeks / n;
     s.spent.working += s.tally.working / n;
     s.spent.dealing += s.tally.dealing / n;
-    s.spent.waiting += waiting / n;
+    s.spent.waiting += waiting.people / n;
     s.spent.impact += s.smoothed.impact(s.needs, params_.problem);
-    std::fill(week_.introduced.begin(), week_.introduced.end(), std::uint8_t{0});
 }
 
 void Leadership::observe(std::span<double> row) const {

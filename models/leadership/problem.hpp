@@ -3,26 +3,28 @@
 /// are hard to find.
 ///
 /// Needs (log-needs z, shares w):
-///     z_d(0) = s_w e,   z_d <- a z_d + sqrt(1 - a^2) s_w e,   a = 1 - turbulence (1) w =
-///     softmax(z)                                                                               (2)
+///     z_d(0) = s_w e,  z_d <- a z_d + sqrt(1 - a^2) s_w e,  a = 1 - turbulence               (1)
+///     w = softmax(z)                                                                         (2)
 /// Practices (NK landscape, n bits, K interdependencies):
-///     fitness(s) = mean over bits b of c_b(s_b, s_b+1, ..., s_b+K), c uniform on (0, 1) (3)
-///     quality(s) = (fitness(s) / max fitness)^8 (4)
+///     fitness(s) = mean over bits b of c_b(s_b, s_b+1, ..., s_b+K), c uniform on (0, 1)      (3)
+///     quality(s) = (fitness(s) / max fitness)^8                                              (4)
 /// Coordination of effort shares p with needs w, exponent r <= 1:
-///     C = (sum_d w_d (p_d / w_d)^r)^(1/r),   r = 0: prod_d (p_d / w_d)^w_d (5)
+///     C = (sum_d w_d (p_d / w_d)^r)^(1/r),    r = 0: prod_d (p_d / w_d)^w_d                  (5)
 ///
-///     symbol      parameter              unit    range
-///     D           fronts                 1       [1, 64]
-///     turbulence  turbulence             1/week  [0, 1]
-///     s_w         need_spread            1       [0, 3]
-///     n           practice_bits          bits    [1, 22]
-///     K           interdependence        bits    [0, n-1]
-///     r           substitution           1       [-8, 1]
+///     symbol      parameter         unit    range
+///     D           fronts            1       [1, 64]
+///     turbulence  turbulence        1/week  [0, 1]
+///     s_w         need_spread       1       [0, 3]
+///     n           practice_bits     bits    [1, 22]
+///     K           interdependence   bits    [0, n-1]
+///     r           substitution      1       [-8, 1]
 ///
 /// C is 1 when effort goes exactly where it is needed, for every r; with r = 1 it is always 1
 /// (fronts are independent), and as r falls the most neglected front sinks the rest. A front
-/// without any effort gives C = 0 for r <= 0. Cost: 2^n (K + 1) once per world; D per tick. Not
-/// modelled: needs that answer to the work done; practices that fit one front better than another.
+/// without any effort gives C = 0 for r <= 0.
+/// Cost: 2^n n once per world; D per tick.
+/// Not modelled: needs that answer to the work done; practices that fit one front better than
+/// another.
 /// Source: (3) Kauffman and Levin 1987, neighbours to the right on a ring; (4) Lazer and Friedman
 /// 2007; (5) constant elasticity of substitution, Arrow et al. 1961.
 

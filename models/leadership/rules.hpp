@@ -2,19 +2,20 @@
 /// The rules: five dimensions, each traditional or network. They are all that differs between two
 /// arms.
 ///
-///     dimension       traditional                                    network
-///     influence       views flow down the tree                       views mix over trusted ties
-///     authority       work starts when the chain of command allows   anyone starts who finds a
-///     partner attribution     head is credited and blamed, failure punished  credit is shared,
-///     failure teaches potential       only "leadership material" proposes and grows  everyone does
-///     accountability  the superior monitors while attention lasts    trusted active contacts keep
-///     one going
+///     dimension       traditional                           network
+///     influence       views flow down the tree              views mix over trusted ties
+///     authority       the chain of command allows work      anyone starts who finds a partner
+///     attribution     head credited and blamed,             credit is shared, failure teaches
+///                     failure punished
+///     potential       only "leadership material"            everyone does
+///                     proposes, grows and succeeds
+///     accountability  the superior monitors                 trusted active contacts keep one going
 ///
 /// Three more words describe presets that are not corners of that cube: `letting_go` (superiors
 /// leave at least this share of decisions to others), `coordinator` (influence comes from one
 /// neutral coordinator instead of the own superior) and `exchange` (false: people have no dealings
-/// with each other at all). Source: the chart and the values of the founding text; presets
-/// snowflake and backbone after Ganz and after Kania and Kramer (MODEL.md).
+/// with each other at all).
+/// Source: the chart and the values of the founding text; presets snowflake and backbone: MODEL.md.
 
 #include <array>
 #include <span>

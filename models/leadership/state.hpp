@@ -42,7 +42,7 @@ struct Smoothed {
 
 /// Totals since the start, in person-weeks per person.
 struct Spent {
-    double working = 0, dealing = 0, waiting = 0, impact = 0;
+    double weeks = 0, working = 0, dealing = 0, waiting = 0, impact = 0;
 };
 
 struct State {

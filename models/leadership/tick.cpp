@@ -69,8 +69,9 @@ void Leadership::join(const Setting& here) {
 /// Who wants to begin, and what the desks allow.
 void Leadership::start(const Setting& here) {
     Population& people = state_.people;
-    want(params_.start, here, params_.learn.transparency, people, people.active, state_.desks,
-         state_.allocation, week_.wants, week_.intended);
+    const double transparency = here.rules.exchange ? params_.learn.transparency : 0.0;
+    want(params_.start, here, transparency, people, people.active, state_.desks, state_.allocation,
+         week_.wants, week_.intended);
     state_.desks.collect(here, week_.wants);
     state_.desks.serve(params_.start, here, people.active, people, people.front,
                        people.initiatives);
@@ -126,8 +127,8 @@ void Leadership::weave(const Setting& here) {
 void Leadership::develop(const Setting& here) {
     if (!params_.develop.on) return;
     mark_introducers(week_.changes, week_.introduced);
-    leadership::develop(params_.develop, here, state_.desks, week_.wants, state_.learning,
-                        week_.introduced, state_.people);
+    leadership::develop(params_.develop, here, state_.desks, state_.learning, week_.introduced,
+                        state_.people);
 }
 
 /// Credit, review and succession.

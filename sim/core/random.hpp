@@ -4,21 +4,23 @@
 /// numbers), thread count and order cannot matter, and looking (measuring, plotting) can never
 /// change a run.
 ///
-///     block = philox4x32-10(counter = (k, entity, tick, purpose), key = (seed, replicate)) (1)
+///     block = philox4x32-10(counter = (k, entity, tick, purpose), key = (seed, replicate))    (1)
 ///
 ///     symbol     meaning                                                  range
 ///     seed       the experiment's seed                                    [0, 2^32)
 ///     replicate  which repetition of the experiment                       [0, 2^32)
-///     purpose    what the draw decides: a value of a named enum           [0, 2^31)
+///     purpose    what the draw decides: a value of a named enum           [0, 2^24)
 ///     tick       when; 0 also serves for set-up                           [0, 2^32)
 ///     entity     who: a person, an organisation, a front                  [0, 2^32)
 ///     k          which draw of that entity, or the other end of a tie     [0, 2^32)
 ///
 /// One block holds four 32-bit words; a decision takes a fixed word, so one block per person, tick
 /// and purpose serves up to four decisions. Purposes 0..63 are the engine's (EngineStream below); a
-/// model numbers its own from 64. Purposes with the top bit set are the spill-over of rejection
-/// samplers. Cost: about 3 ns per block when blocks are independent (benchmarks/README.md). Source:
-/// Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
+/// model numbers its own from 64. The bits of a purpose from 24 up are left to the spill-over of
+/// rejection samplers (normal.hpp, distributions.hpp).
+/// Cost: 9 ns for a block on its own, 2.5 to 3.5 ns where neighbours are drawn side by side
+/// (benchmarks/README.md).
+/// Source: Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
 
 #include <array>
 #include <cstdint>

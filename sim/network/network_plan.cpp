@@ -35,7 +35,7 @@ void NetworkPlan::declare(ParamTable& table) {
                           .low = 1,
                           .high = 1000,
                           .unit = "people",
-                          .source = "gallup_2025",
+                          .source = "Gallup2025",
                           .meaning = "direct reports of a superior in the formal tree"});
     table.flag(formal_ties_, {.name = "formal_ties",
                               .symbol = "",

@@ -20,13 +20,12 @@ void observe(const Observed& observed, std::span<double> values) {
         uncovered += share < 0.5 * need[d];
     }
     const Spent& spent = state.spent;
-    const double weeks = spent.working + spent.dealing;
     values[0] = sum > 0 ? beyond : std::numeric_limits<double>::quiet_NaN();
     values[1] = uncovered;
     values[2] = spent.working;
     values[3] = spent.dealing;
     values[4] = spent.waiting;
-    values[5] = weeks > 0 ? spent.impact / weeks : 0;
+    values[5] = spent.weeks > 0 ? spent.impact / spent.weeks : 0;
     values[6] = spent.impact;
 }
 
@@ -39,8 +38,9 @@ const MeasureGroup effort{
      {"uncovered_fronts", "fronts", "fronts that get less than half of the effort they need"},
      {"weeks_working", "person-week/person", "time at work so far"},
      {"weeks_dealing", "person-week/person", "time spent on requests, helps and ties so far"},
-     {"weeks_waiting", "person-week/person", "time spent waiting for permission so far"},
-     {"impact_per_person_week", "1", "impact so far per week worked or spent dealing with others"},
+     {"weeks_waiting", "person-week/person", "time during which a request was under way so far"},
+     {"impact_per_person_week", "1",
+      "impact so far per person-week spent at work or dealing with others"},
      {"impact_so_far", "week", "impact added up since the start, in weeks at full potential"}},
     observe};
 }  // namespace measures_list

@@ -1,13 +1,15 @@
 /// Collective impact and its exact factorisation.
 ///
 /// With S_d the smoothed output per person on front d (eta = 0.15), shares p = S / sum S and needs
-/// w:
-///     I = C(p, w) sum_d S_d                                           C: coordination, problem.hpp
-///     (1) I = reach x engagement x energy x quality x coordination (2)
+/// w, and coordination C of problem.hpp:
+///     I = C(p, w) sum_d S_d                                                                  (1)
+///     I = reach x engagement x energy x quality x coordination                               (2)
 /// where all sums are smoothed alike:
-///     reach = active / people            engagement = working / active
-///     energy = sum of E (1 - overhead) over the working / working
-///     quality = output / that sum        coordination = C
+///     reach        = active / people
+///     engagement   = working / active
+///     energy       = sum of E (1 - overhead) over the working / working
+///     quality      = output / that sum
+///     coordination = C
 /// Working are those engaged who follow through. Factors of nothing are 0, so that (2) holds
 /// always.
 

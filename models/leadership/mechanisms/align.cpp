@@ -125,8 +125,9 @@ void coordinators_view(const Organisations& organisations, std::uint32_t fronts,
 }  // namespace
 
 void align_down_the_tree(const AlignParams& params, const Setting& setting, std::uint32_t fronts,
-                         std::span<const float> control_letting, std::span<const double> estimate,
-                         std::span<const double> view, std::span<double> next) {
+                         std::span<const float> control_letting, std::span<const Tick> absent_until,
+                         std::span<const double> estimate, std::span<const double> view,
+                         std::span<double> next) {
     const Organisations& organisations = setting.organisations;
     const bool coordinator = setting.rules.coordinator;
     double common[64];
@@ -139,7 +140,8 @@ void align_down_the_tree(const AlignParams& params, const Setting& setting, std:
                                letting_go(setting.rules, control_letting[i]), estimate, own);
             double* out = next.data() + std::size_t{i} * fronts;
             const PersonId superior = organisations.superior(i);
-            if (superior == nobody && !coordinator) {
+            const bool directed = superior != nobody && absent_until[superior] <= setting.t;
+            if (!directed && !coordinator) {
                 std::copy(own, own + fronts, out);
                 continue;
             }
@@ -166,8 +168,8 @@ void align(const AlignParams& params, const Setting& setting, const Ties& ties,
         align_over_ties(setting.blocks, ties, now.fronts, now.control_letting, now.estimate,
                         now.view, next);
     } else {
-        align_down_the_tree(params, setting, now.fronts, now.control_letting, now.estimate,
-                            now.view, next);
+        align_down_the_tree(params, setting, now.fronts, now.control_letting, now.absent_until,
+                            now.estimate, now.view, next);
     }
 }
 

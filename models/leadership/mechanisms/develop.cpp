@@ -36,8 +36,8 @@ void mark_introducers(const TieChanges& changes, std::span<std::uint8_t> used) {
 }
 
 void develop(const DevelopParams& params, const Setting& setting, const Desks& desks,
-             std::span<const Want> wants, const Learning& learning,
-             std::span<const std::uint8_t> introduced, Population& people) {
+             const Learning& learning, std::span<const std::uint8_t> introduced,
+             Population& people) {
     const bool gate = setting.rules.potential == Rule::traditional;
     const bool teaches = setting.rules.attribution == Rule::network;
     const auto step = [&](Competency c, PersonId i, bool used, bool may_grow, double m = 1) {
@@ -58,7 +58,7 @@ void develop(const DevelopParams& params, const Setting& setting, const Desks& d
             const bool decided = desk != nullptr && desk->handled > 0;
             const bool failed = learning.trial[i] == 2;
             step(connecting, i, (introduced[i] & 1) != 0, may_grow);
-            step(organizing, i, at_work || decided || wants[i] == Want::start, may_grow);
+            step(organizing, i, at_work || decided, may_grow);
             step(systems_thinking, i, at_work, may_grow);
             step(bridging_weaving, i, (introduced[i] & 2) != 0, may_grow);
             step(action_learning, i, learning.trial[i] != 0, may_grow,

@@ -1,23 +1,23 @@
 #pragma once
 /// Develop: competencies grow by use and fade without.
 ///
-///     used:    kappa <- kappa + grow (1 - kappa) m (1) unused:  kappa <- kappa - fade kappa (2)
+///     used:    kappa <- kappa + grow m (1 - kappa)                                           (1)
+///     unused:  kappa <- kappa - fade kappa                                                   (2)
 ///
 /// m = 1.5 for action learning in a week of a failed trial under network attribution (failures
-/// teach), else 1. Used are: connecting by introducing; organizing by starting, deciding or being
-/// at work; systems thinking by being at work; bridging and weaving by introducing across
-/// organisations; action learning by a trial. Growth is for those the potential rule admits:
-/// everyone, or (traditional) those seen as leadership material and people with reports; fading
-/// spares nobody.
+/// teach), else 1. Used are: connecting by introducing; organizing by deciding or being at work;
+/// systems thinking by being at work; bridging and weaving by introducing across organisations;
+/// action learning by a trial. Growth is for those the potential rule admits: everyone, or
+/// (traditional) those seen as leadership material and people with reports; fading spares nobody.
 ///
-///     symbol  argument      meaning           unit    range
-///     kappa   competency    competency        1       [0, 1]
-///     grow    params.grow   step per use      1/week  [0, 1]
-///     fade    params.fade   loss without use  1/week  [0, 1]
+///     symbol  argument      meaning            unit    range
+///     kappa   competency    competency         1       [0, 1]
+///     grow    params.grow   step per use       1/week  [0, 1]
+///     fade    params.fade   loss without use   1/week  [0, 1]
 ///
 /// Draws nothing. Cost: one pass over five columns.
 /// Not modelled: teaching, plateaus, transfer between competencies.
-/// Source: growth after learning curves, Argote (value: assumption); failures Madsen and Desai
+/// Source: growth after learning curves, Argote 1990 (value: assumption); failures Madsen and Desai
 /// 2010; fading: assumption.
 
 #include "models/leadership/mechanisms/learn.hpp"
@@ -36,7 +36,7 @@ void mark_introducers(const TieChanges& changes, std::span<std::uint8_t> used);
 
 /// Equations (1) and (2) for everyone.
 void develop(const DevelopParams& params, const Setting& setting, const Desks& desks,
-             std::span<const Want> wants, const Learning& learning,
-             std::span<const std::uint8_t> introduced, Population& people);
+             const Learning& learning, std::span<const std::uint8_t> introduced,
+             Population& people);
 
 }  // namespace netlead::leadership

@@ -28,11 +28,12 @@ void declare(ParamTable& table, HelpParams& p) {
                 .unit = "1",
                 .source = "Rand2011",
                 .meaning = "partners are drawn by trust to this power; 0: any contact alike"});
-    table.flag(p.fixed_partners, {.name = "fixed_partners",
-                                  .initial = 0,
-                                  .unit = "",
-                                  .source = "Rand2011",
-                                  .meaning = "everyone asks one and the same contact for ever"});
+    table.flag(p.fixed_partners,
+               {.name = "fixed_partners",
+                .initial = 0,
+                .unit = "",
+                .source = "Rand2011",
+                .meaning = "everyone asks one and the same contact as long as the tie stands"});
 }
 
 void Exchange::resize(std::uint32_t people) {
@@ -95,9 +96,18 @@ std::uint32_t choose(const HelpParams& params, const Ties& ties,
     return chosen;
 }
 
-/// The place that i asks in every week, as long as its ties stand.
-std::uint32_t always_the_same(RunKey key, PersonId i, std::uint32_t degree) {
-    return below(draw(key, Stream::help, 0, i, 1)[0], degree);
+/// The place of the contact that i always asks: the one of the least word, whatever the row's order.
+std::uint32_t always_the_same(RunKey key, std::span<const PersonId> alters, PersonId i) {
+    auto chosen = static_cast<std::uint32_t>(alters.size());
+    std::uint32_t least = 0;
+    for (std::uint32_t place = 0; place < alters.size(); ++place) {
+        const std::uint32_t word = draw(key, Stream::partner, 0, i, alters[place])[0];
+        if (chosen == alters.size() || word < least) {
+            chosen = place;
+            least = word;
+        }
+    }
+    return chosen;
 }
 
 }  // namespace
@@ -117,9 +127,9 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
             if (active[i] == 0 || !(at_work || starts)) return;
             if (!starts && !(unit(words[0]) < params.ask)) return;
             const std::uint32_t place = params.fixed_partners
-                                            ? always_the_same(setting.key, i, ties.degree(i))
+                                            ? always_the_same(setting.key, ties.alters(i), i)
                                             : choose(params, ties, active, i, unit(words[1]));
-            if (place == ties.degree(i)) return;
+            if (place == ties.degree(i) || active[ties.alters(i)[place]] == 0) return;
             exchange.place[i] = place;
             exchange.partner[i] = ties.alters(i)[place];
             exchange.answer_luck[i] = words[2];

@@ -3,29 +3,31 @@
 ///
 /// People at work ask with probability a a week; those who start by themselves always ask. The
 /// partner is one of the active contacts, drawn with weight
-///     P(j) ~ tau_ij^b                                     (b = 0: any contact alike) (1)
-/// or, with `fixed` partners, the same contact for ever. The one who is asked, j, helps with
-/// probability
-///     conditional  gamma_j + (1 - gamma_j) rho_j tau_ji          free rider  0.02
-///     hump         gamma_j + (1 - gamma_j) rho_j min(tau_ji, 1 - tau_ji) (2) altruist     0.9
-///     random      0.5
-/// times min(1, E_j / 0.5), for the worn-out help less; times (1 - bias) for an asker held back by
-/// opportunity structure, under network authority (1 - bias (1 - kappa_sys,j)). Under traditional
-/// authority a subordinate asked by the superior helps at least with probability c.
+///     P(j) ~ tau_ij^b    (b = 0: any contact alike)                                          (1)
+/// or, with `fixed_partners`, the same contact as long as the tie stands. The one who is asked, j,
+/// helps with probability
+///     conditional  gamma_j + (1 - gamma_j) rho_j tau_ji                  free rider  0.02
+///     hump         gamma_j + (1 - gamma_j) rho_j min(tau_ji, 1 - tau_ji)                     (2)
+///     altruist     0.9                                                   random      0.5
+/// Under traditional authority a subordinate asked by the superior helps at least with probability
+/// c. All is multiplied by min(1, E_j / 0.5), for the worn-out help less; and by (1 - bias) for an
+/// asker held back by opportunity structure, under network authority (1 - bias (1 - kappa_sys,j)).
 /// A starter who is helped begins, and leads an initiative.
 ///
-///     symbol      argument               meaning                                   unit    range
-///     a           params.ask             chance to ask for help while at work      1/week  [0, 1]
-///     b           params.partner_choice  how strongly partners are chosen by trust 1       [0, 8]
-///     tau         ties                   trust                                     1       [0, 1]
-///     gamma, rho  now.generosity, ...    generosity, reciprocity                   1       [0, 1]
-///     E           now.energy             energy                                    1       [0, 1]
+///     symbol      argument                meaning                                   unit    range
+///     a           params.ask              chance to ask for help while at work      1/week  [0, 1]
+///     b           params.partner_choice   how strongly partners go by trust         1       [0, 8]
+///     tau         ties                    trust                                     1       [0, 1]
+///     gamma, rho  now.generosity, ...     generosity, reciprocity                   1       [0, 1]
+///     E           now.energy              energy                                    1       [0, 1]
 ///
 /// Reads trust, writes what happened (trust.hpp learns from it). Each request is answered by
-/// itself: one person may help many in a week, and pays for each in energy (work.hpp). Draws
-/// Stream::help. Cost: one pass over the asker's row, one search in the helper's. Not modelled:
-/// refusing for lack of time, asking again in the same week, groups. Source: types Fischbacher,
-/// Gaechter and Fehr 2001; partner choice Rand et al. 2011; generosity Engel 2011.
+/// itself: one person may help many in a week, and pays for each in energy (work.hpp).
+/// Draws Stream::help.
+/// Cost: one pass over the asker's row, one search in the helper's.
+/// Not modelled: refusing for lack of time, asking again in the same week, groups.
+/// Source: types Fischbacher, Gaechter and Fehr 2001; partner choice Rand et al. 2011; generosity
+/// Engel 2011.
 
 #include "models/leadership/mechanisms/start.hpp"
 #include "models/leadership/population.hpp"

@@ -23,7 +23,7 @@ void declare(ParamTable& table, JoinParams& p) {
                            .low = 0,
                            .high = 0.2,
                            .unit = "1/week",
-                           .source = "AmeriCorps",
+                           .source = "Eisner2009",
                            .meaning = "hazard of leaving when rested; 0.0083 is 35 % a year"});
     table.real(p.rooted_factor, {.name = "rooted_factor",
                                  .initial = 0.7,

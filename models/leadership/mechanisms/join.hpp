@@ -1,32 +1,35 @@
 #pragma once
 /// Join and leave: who takes part.
 ///
-/// Peer pull, the share of i's trust that lies with active people:
-///     s_i = sum_j tau_ij active_j / sum_j tau_ij          (0 without trusted ties) (1)
+/// Peer pull, the share of i's trust that lies with active people (0 without trusted ties):
+///     s_i = sum_j tau_ij active_j / sum_j tau_ij                                             (1)
 /// An inactive person joins
-///     network authority:      with probability a if s_i >= theta_i (2) traditional authority: with
-///     probability a c tau_i,superior if the superior is active (a call),
-///                             and with probability a if lambda_superior s_i >= theta_i (3)
-/// (a head, whom nobody can call, joins with probability a). An active person who is no head leaves
-/// with
-///     h = h0 (1 + 4 (1 - E_i)) (1 - force_i) m (4)
-/// where m = 0.7 for those with two strong active ties and a role (at work, or an initiative led),
-/// else 1.
+///     network authority:      with probability a if s_i >= theta_i                           (2)
+///     traditional authority:  with probability a c tau_i,superior if the superior is active
+///                             (a call), else with probability a if
+///                             lambda_superior s_i >= theta_i                                 (3)
+/// A head, whom nobody can call, joins with probability a. An active person, unless a head, leaves
+/// with probability
+///     h = h0 (1 + 4 (1 - E_i)) (1 - force_i) m                                               (4)
+/// where m = 0.7 with two strong active ties and a role (at work, or an initiative led), else 1.
 ///
-///     symbol  argument               meaning                            unit    range
-///     tau     ties                   trust; strong from 0.6             1       [0, 1]
-///     theta   now.threshold          own threshold                      1       [0, 1]
-///     a       params.readiness       chance to act on it in a week      1/week  [0, 1]
-///     c       compliance             AlignParams                        1       [0, 1]
-///     h0      params.leaving         hazard of leaving when rested      1/week  [0, 0.2]
-///     E       now.energy             energy                             1       [0, 1]
-///     force   force                  accountability, last week (work)   1       [0, 1]
+///     symbol  argument           meaning                            unit    range
+///     tau     ties               trust; strong from 0.6             1       [0, 1]
+///     theta   now.threshold      own threshold                      1       [0, 1]
+///     a       params.readiness   chance to act on it in a week      1/week  [0, 1]
+///     c       compliance         AlignParams                        1       [0, 1]
+///     h0      params.leaving     hazard of leaving when rested      1/week  [0, 0.2]
+///     E       now.energy         energy                             1       [0, 1]
+///     force   force              accountability, last week (work)   1       [0, 1]
 ///
-/// Someone absent (a post not yet filled) neither joins nor leaves. Reads t, writes `next`.
-/// Draws Stream::join. Limits, tested: Granovetter's uniform thresholds on a complete network (100
-/// of 100 join, and exactly one when threshold 1 is replaced by 2). Not modelled: leaving in
-/// protest, joining several efforts. Source: Granovetter 1978; Watts 2002; hazard AmeriCorps (35 %
-/// a year); 0.7 after Han 2016 (value: assumption).
+/// The holder of a vacant post neither joins nor leaves. Reads t, writes `next`.
+/// Draws Stream::join.
+/// Limits, tested: Granovetter's uniform thresholds on a complete network (100 of 100 join, and
+/// exactly one when threshold 1 is replaced by 2).
+/// Cost: (1) gathers one byte per half-tie; the rest is one pass over people.
+/// Not modelled: leaving in protest, joining several efforts.
+/// Source: Granovetter 1978; Watts 2002; hazard Eisner 2009 (35 % a year, for people whom nobody
+/// keeps); 0.7 after Han 2016 (value: assumption).
 
 #include "models/leadership/population.hpp"
 #include "models/leadership/setting.hpp"

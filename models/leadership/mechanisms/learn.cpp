@@ -106,13 +106,14 @@ struct Learner {
     std::span<std::uint32_t> failures;
     Learning& learning;
 
+    DrawStream copying(PersonId i) const { return {setting.key, Stream::copy, setting.t, i}; }
+
     double quality(std::uint32_t practice) const { return landscape.quality(practice); }
 
     /// A copy of `model` made by i who follows `own`: each differing bit is missed with probability
     /// e.
-    std::uint32_t copied(PersonId i, std::uint32_t own, std::uint32_t model) const {
+    std::uint32_t copied(std::uint32_t own, std::uint32_t model, DrawStream words) const {
         std::uint32_t differing = own ^ model, copy = model;
-        DrawStream words(setting.key, Stream::copy, setting.t, i);
         while (differing != 0) {
             const std::uint32_t bit = differing & (~differing + 1);
             if (unit(words()) < params.copy_error) copy ^= bit;
@@ -122,9 +123,9 @@ struct Learner {
     }
 
     /// Copies `model` if it is better, and keeps the copy unless it came out worse.
-    std::uint32_t copied_if_better(PersonId i, std::uint32_t own, std::uint32_t model) const {
+    std::uint32_t copied_if_better(std::uint32_t own, std::uint32_t model, DrawStream words) const {
         if (!(quality(model) > quality(own))) return own;
-        const std::uint32_t copy = copied(i, own, model);
+        const std::uint32_t copy = copied(own, model, words);
         return quality(copy) < quality(own) ? own : copy;
     }
 
@@ -139,7 +140,7 @@ struct Learner {
         if (superior != nobody && active[superior] != 0) {
             const double lambda = letting_go(setting.rules, now.control_letting[superior]);
             if (unit(words[0]) < params.command * (1 - lambda)) {
-                practice = copied(i, now.practice[i], now.practice[superior]);
+                practice = copied(now.practice[i], now.practice[superior], copying(i));
                 return true;
             }
         }
@@ -154,7 +155,7 @@ struct Learner {
         for (PersonId r = begin + 1; r < end; ++r) {
             if (quality(now.practice[r]) > quality(now.practice[best])) best = r;
         }
-        practice = copied_if_better(i, now.practice[i], now.practice[best]);
+        practice = copied_if_better(now.practice[i], now.practice[best], copying(i));
         return true;
     }
 
@@ -164,7 +165,7 @@ struct Learner {
         const std::uint32_t place = ties.position(helper, i);
         const float shares = std::max(now.generosity[helper], ties.values(helper)[place]);
         if (!(luck < static_cast<double>(shares))) return now.practice[i];
-        return copied_if_better(i, now.practice[i], now.practice[helper]);
+        return copied_if_better(now.practice[i], now.practice[helper], copying(i));
     }
 
     std::uint32_t from_most_contacts(PersonId i) const {
@@ -178,7 +179,8 @@ struct Learner {
         }
         for (std::uint32_t a = 0; a < count; ++a) {
             const auto same = static_cast<std::uint32_t>(std::count(seen, seen + count, seen[a]));
-            if (2 * same > params.sample) return copied_if_better(i, now.practice[i], seen[a]);
+            if (2 * same > params.sample)
+                return copied_if_better(now.practice[i], seen[a], copying(i));
         }
         return now.practice[i];
     }
@@ -226,7 +228,7 @@ struct Learner {
             const PersonId j = below(words(), now.people);
             if (quality(now.practice[j]) > quality(best)) best = now.practice[j];
         }
-        return copied_if_better(i, practice, best);
+        return copied_if_better(practice, best, words);
     }
 
     std::uint32_t by_this_weeks_rule(PersonId i, const RandomBlock& words) const {

@@ -5,31 +5,30 @@
 /// practice with probability 0.5 (1 - lambda_superior), whether better or not, and a superior with
 /// probability 0.5 lambda the best of the reports' if that is better. Whoever did not, and everyone
 /// under network influence, follows one rule drawn for this week:
-///     best member  (0.5)  the helper's practice, if better and shared: probability max(gamma, tau)
-///     of the
-///                         helper
+///     best member  (0.5)  the helper's practice, if better and shared: probability
+///                         max(gamma, tau) of the helper
 ///     conformity   (0.3)  the practice that most of 3 drawn active contacts share, if better
-///     own search   (0.2)  with probability t psi (1/2 + kappa_learn) flip one random bit not known
-///     to fail,
-///                         keep it if better
+///     own search   (0.2)  with probability t psi (1/2 + kappa_learn) flip one random bit not
+///                         known to fail, keep it if better
 /// Copying errs: each differing bit is missed with probability e; what comes out worse than the own
 /// practice is dropped (not so under command). A failed trial
 ///     traditional attribution:  psi <- psi (1 - 0.3 blame)
-///     network attribution:      the bit is remembered until the practice changes, and told to this
-///                               week's helper if of the same practice
+///     network attribution:      the bit is remembered until the practice changes, and told to
+///                               this week's helper if of the same practice
 /// psi recovers: psi <- psi + 0.02 (1 - psi). With probability transparency anyone also sees the
-/// best of 10 random strangers' practices; watched from above (traditional influence) transparency
-/// cuts trials by a tenth.
+/// best of 10 random strangers' practices; watched from above (traditional influence), transparency
+/// cuts trials by the share chill * transparency, up to a tenth.
 ///
-///     symbol       argument               meaning                                unit    range
-///     s            now.practice           practice, a bit string                 bits
-///     q            landscape              quality of a practice                  1       [0, 1]
-///     psi          safety                 willingness to risk a failure          1       [0, 1]
-///     t            params.trial           trials at psi = 1 and kappa_learn 0.5  1/week  [0, 1]
-///     kappa_learn  now.competency         action learning                        1       [0, 1]
+///     symbol       argument         meaning                                unit    range
+///     s            now.practice     practice, a bit string                 bits
+///     q            landscape        quality of a practice                  1       [0, 1]
+///     psi          safety           willingness to risk a failure          1       [0, 1]
+///     t            params.trial     trials at psi = 1, kappa_learn = 1/2   1/week  [0, 1]
+///     kappa_learn  now.competency   action learning                        1       [0, 1]
 ///
 /// Reads t, writes t+1. Draws Stream::learn, ::conform, ::copy, ::strangers, ::follow.
-/// Limits: K = 0 lets every climber reach the optimum; tested. Cost: a few gathers per person.
+/// Limits: K = 0 lets every climber reach the optimum; tested.
+/// Cost: a few gathers per person.
 /// Not modelled: practices for one front only, forgetting a practice, inventing by combination.
 /// Source: rules Barkoczi and Galesic 2016; copying Lazer and Friedman 2007; failure Madsen and
 /// Desai 2010, Edmondson 1996; watching Bernstein 2012. Mix and rates: assumptions.

@@ -148,19 +148,20 @@ void begin_again(Ties& ties, PersonId post, float baseline) {
 std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits, double baseline,
                       const Setting& setting, std::span<const PersonId> lost, Population& people,
                       std::vector<PersonId>& empty, Ties& ties) {
-    std::uint32_t emptied = 0;
+    std::uint32_t heads_lost = 0;
     for (const PersonId post : lost) {
         if (people.absent_until[post] > setting.t) continue;
         people.absent_until[post] = setting.t + 1 + static_cast<Tick>(params.gap);
         people.active[post] = 0;
         people.front[post] = no_front;
         empty.push_back(post);
-        ++emptied;
+        heads_lost += setting.organisations.is_head(post);
     }
     const auto filled = [&](PersonId post) {
         if (people.absent_until[post] > setting.t + 1) return false;
         people.draw_person(traits, setting.organisations, setting.key, post,
                            ++people.successions[post]);
+        if (setting.rules.potential == Rule::traditional) people.potential[post] = 1;
         people.active[post] = 1;
         people.energy[post] = static_cast<float>(traits.initial_energy);
         people.safety[post] = static_cast<float>(traits.initial_safety);
@@ -168,7 +169,7 @@ std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits, do
         return true;
     };
     empty.erase(std::remove_if(empty.begin(), empty.end(), filled), empty.end());
-    return emptied;
+    return heads_lost;
 }
 
 }  // namespace netlead::leadership

@@ -4,33 +4,35 @@
 /// Every active idle person wants to start with probability 0.5 (1/2 + kappa_org) a week.
 /// Traditional authority: the want is a request to the superior. A desk (anyone with reports)
 /// handles at most C (1/2 + kappa_org) requests a week, first come first served. Each is
-///     granted with probability lambda_b, by a head always;  else it reaches the next desk a week
-///     later (1)
+///     granted with probability lambda_b, by a head always; else it reaches the next desk a
+///     week later                                                                             (1)
 /// Granted work goes to the front where the desk's quota lags most behind the desk's view x_b:
-///     d = argmax softmax(x_b)_d (1 + sum_d' a_d') - a_d,   a <- 3/4 a each week, a_d <- a_d + 1
-///     (2)
-/// (a_d is the work the desk has out on front d, in expectation: work ends with probability 1/4.)
-/// Network authority: the person starts alone if a partner helps this week (help.hpp); the front is
+///     d = argmax softmax(x_b)_d (1 + sum_d' a_d') - a_d                                      (2)
+///     a <- 3/4 a each week, a_d <- a_d + 1: the work the desk has out on front d, in
+///     expectation, since work ends with probability 1/4
+/// Network authority: the person starts alone if a partner helps this week (help.hpp). The front is
 /// drawn from softmax(x_i) or, with probability transparency, from its gap to the present
 /// allocation p:
-///     P(d) ~ max(0, softmax(x_i)_d - p_d) (3)
+///     P(d) ~ max(0, softmax(x_i)_d - p_d)                                                    (3)
 /// Traditional potential: only those seen as leadership material start by themselves; the others'
 /// want is a request to the superior, also under network authority.
 ///
-///     symbol     argument           meaning                             unit      range
-///     kappa_org  competency         organizing                          1         [0, 1]
-///     C          params.capacity    requests a desk settles             1/week    [0.1, 10^6]
-///     lambda_b   control_letting    share of decisions b leaves open    1         [0, 1]
-///     bias       params.bias        weight lost by a disadvantaged ask  1         [0, 1]
+///     symbol     argument          meaning                            unit    range
+///     kappa_org  competency        organizing                         1       [0, 1]
+///     C          params.capacity   requests a desk settles            1/week  [0.1, 10^6]
+///     lambda_b   control_letting   share of decisions b leaves open   1       [0, 1]
+///     bias       params.bias       weight a disadvantaged ask loses   1       [0, 1]
 ///
 /// Opportunity structure: a grant to a disadvantaged person counts (1 - bias); a head's refusal
 /// ends the request, anyone else's passes it up. A desk whose holder is absent or inactive handles
-/// nothing. Whoever decides leads the initiative. Draws Stream::start and Stream::grant. Limits: at
-/// rate r per worker the load on a level is the geometric sum of what lower levels pass on, and a
-/// desk saturates at load = C; tested for several spans and delegations (stall size N*). Cost:
-/// O(people) for the wants, O(requests handled) for the desks. Not modelled: priorities, deadlines,
-/// withdrawing a request by hand. Source: escalation tree of queues, Jackson 1957; attention of
-/// superiors, Simon 1947 (values: assumption); founding text ("self-authorised").
+/// nothing; a head starts by itself. Whoever decides leads the initiative, so roles under
+/// traditional authority follow the tree by definition. Draws Stream::start and Stream::grant.
+/// Limits: at rate r per worker the load on a level is the geometric sum of what lower levels pass
+/// on, and a desk saturates at load = C; tested for several spans and delegations (stall size N*).
+/// Cost: O(people) for the wants, O(requests handled) for the desks.
+/// Not modelled: priorities, deadlines, withdrawing a request by hand.
+/// Source: escalation tree of queues, Jackson 1957; attention of superiors, Simon 1947 (values:
+/// assumption); founding text ("self-authorised").
 
 #include "models/leadership/population.hpp"
 #include "models/leadership/setting.hpp"

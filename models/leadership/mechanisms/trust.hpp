@@ -2,24 +2,26 @@
 /// Trust learned from help: i's trust in j moves toward what j did when asked; unused trust drifts
 /// back.
 ///
-///     helped:   tau' = tau + up g (1 - tau) (1) refused:  tau' = tau - down tau,              down
-///     = loss_ratio up                           (2) unused:   tau' = tau + drift (tau_0 - tau) (3)
+///     helped:   tau' = tau + up g (1 - tau)                                                  (1)
+///     refused:  tau' = tau - down tau,         down = loss_ratio up                          (2)
+///     unused:   tau' = tau + drift (tau_0 - tau)                                             (3)
 ///
-///     symbol      argument              meaning                                  unit     range
-///     tau         ties                  what i has learned about j's help        1        [0, 1]
-///     up          params.up             step after help                          1/event  [0, 0.5]
-///     loss_ratio  params.loss_ratio     step after refusal over step after help  1        [0, 10]
-///     drift       params.drift          return of unused trust                   1/week   [0, 1]
-///     tau_0       params.baseline       what unused trust returns to             1        [0, 1]
+///     symbol      argument            meaning                                unit     range
+///     tau         ties                what i has learned about j's help      1        [0, 1]
+///     up          params.up           step after help                        1/event  [0, 0.5]
+///     loss_ratio  params.loss_ratio   step after refusal over step after help  1      [0, 10]
+///     drift       params.drift        return of unused trust                 1/week   [0, 1]
+///     tau_0       params.baseline     what unused trust returns to           1        [0, 1]
 ///     g           1, or 1 - crowdout (1 - lambda_superior) for help that was commanded
-///     (traditional
-///                 authority): obedience teaches less about a person than free help
+///                 (traditional authority): obedience teaches less than free help
 ///
 /// One entry per half-tie used this week, written by its owner. Draws nothing. Keeps [0, 1].
 /// Expected trust at constant help rate h: up h / (up h + down (1 - h)); tested.
-/// Not modelled: scars of deception, gossip about third parties.
-/// Source: asymmetry Slovic 1993, Zhu et al. 2023; drift Roberts and Dunbar (value: assumption);
-/// crowding out Falk and Kosfeld 2006, which replications found small.
+/// Cost: one pass over all half-ties.
+/// Not modelled: scars of deception, gossip about third parties, and the difference between a
+/// refusal and a broken promise (the sources of the asymmetry speak of the latter).
+/// Source: asymmetry Slovic 1993, Zhu et al. 2023; drift: assumption; crowding out Falk and Kosfeld
+/// 2006, which replications found small.
 
 #include "models/leadership/mechanisms/help.hpp"
 #include "models/leadership/population.hpp"

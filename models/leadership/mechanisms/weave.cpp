@@ -198,9 +198,9 @@ void find_endings(const WeaveParams& params, const Setting& setting, const Ties&
 
 namespace {
 
-/// Makes room at `i` if it is full; false if all its ties are formal.
-bool make_room(const WeaveParams& params, Ties& ties, PersonId i) {
-    if (ties.degree(i) < static_cast<std::uint64_t>(params.most_ties)) return true;
+/// Whom i would give up for a new tie: nobody while there is room, i itself if all its ties are formal.
+PersonId gives_way(const WeaveParams& params, const Ties& ties, PersonId i) {
+    if (ties.degree(i) < static_cast<std::uint64_t>(params.most_ties)) return nobody;
     const auto kinds = ties.kinds(i);
     const auto trust = ties.values(i);
     auto least = static_cast<std::uint32_t>(trust.size());
@@ -208,8 +208,7 @@ bool make_room(const WeaveParams& params, Ties& ties, PersonId i) {
         if (kinds[place] == TieKind::formal) continue;
         if (least == trust.size() || trust[place] < trust[least]) least = place;
     }
-    if (least == trust.size()) return false;
-    return ties.disconnect(i, ties.alters(i)[least]);
+    return least == trust.size() ? i : ties.alters(i)[least];
 }
 
 }  // namespace
@@ -223,8 +222,11 @@ std::uint64_t change_ties(const WeaveParams& params, const Setting& setting,
     for (const auto& block : changes.introductions) {
         for (const Introduction& met : block) {
             if (ties.tied(met.first, met.second)) continue;
-            if (!make_room(params, ties, met.first) || !make_room(params, ties, met.second))
-                continue;
+            const PersonId first_loses = gives_way(params, ties, met.first);
+            const PersonId second_loses = gives_way(params, ties, met.second);
+            if (first_loses == met.first || second_loses == met.second) continue;
+            if (first_loses != nobody) ties.disconnect(met.first, first_loses);
+            if (second_loses != nobody) ties.disconnect(met.second, second_loses);
             const bool bridge =
                 setting.organisations.of(met.first) != setting.organisations.of(met.second);
             made += ties.connect(met.first, met.second, bridge ? TieKind::bridge : TieKind::inner,

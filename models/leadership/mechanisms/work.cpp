@@ -44,6 +44,7 @@ WorkTally& WorkTally::operator+=(const WorkTally& other) {
     engaged += other.engaged;
     working += other.working;
     energy += other.energy;
+    weeks += other.weeks;
     dealing += other.dealing;
     output += other.output;
     for (std::size_t d = 0; d < 64; ++d) {
@@ -80,13 +81,14 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                std::span<const std::uint8_t> active, const Desks& desks, const Exchange& exchange,
                std::span<const float> force, std::vector<WorkTally>& scratch,
                std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front) {
+    const double cost_tie = setting.rules.exchange ? params.cost_tie : 0.0;
     const auto week_of = [&](PersonId i, const RandomBlock& words, WorkTally& tally) {
         const Desk* desk = desks.of(i);
         const double requests = desk == nullptr ? 0.0 : desk->handled;
         const double helps = exchange.helps_given[i];
         const double overhead =
             std::min(1.0, params.cost_request * requests + params.cost_help * helps +
-                              params.cost_tie * ties.degree(i));
+                              cost_tie * ties.degree(i));
         const double e = static_cast<double>(energy[i]);
         output[i] = 0;
         const bool engaged = active[i] != 0 && front[i] != no_front;
@@ -99,6 +101,7 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
         }
         tally.active += 1;
         tally.dealing += overhead;
+        tally.weeks += engaged ? 1 : overhead;
         if (!engaged) return;
         tally.engaged += 1;
         tally.engaged_by_front[front[i]] += 1;

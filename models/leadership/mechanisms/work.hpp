@@ -2,24 +2,28 @@
 /// Work and accountability: what an engaged person gets done, and what it takes out of them.
 ///
 /// An engaged person follows through unless slipping, with probability
-///     slip_i (1 - force_i),   slip 0.1 for free riders, 0.03 for others (1) force_i = traditional:
-///     spare attention of the superior, as a share of its capacity (a head has
-///               no superior: 0);   network: peer pull s_i (join.hpp) (2)
+///     slip_i (1 - force_i),    slip 0.1 for free riders, 0.03 for others                     (1)
+///     force_i: traditional, spare attention of the superior as a share of its capacity (a head
+///              has no superior: 0); network, peer pull s_i (join.hpp)                        (2)
 /// Output of one who follows through, and what dealing with others costs:
-///     y_i = E_i q(s_i) (1 - overhead_i) (3) overhead_i = min(1, 0.05 requests handled + 0.05 helps
-///     given + 0.006 ties)                   (4)
-/// Energy, for everyone; work ends with probability 1/4:
-///     E_i <- E_i + 0.15 (1 - E_i) - E_i min(1, 0.08 engaged + 0.03 helps + 0.02 requests) (5)
+///     y_i = E_i q(s_i) (1 - overhead_i)                                                      (3)
+///     overhead_i = min(1, 0.05 requests handled + 0.05 helps given + 0.006 ties)             (4)
+/// (ties cost nothing where there is no exchange). Energy, for everyone; work ends with probability
+/// 1/4:
+///     E_i <- E_i + 0.15 (1 - E_i)
+///            - E_i min(1, 0.08 engaged + 0.03 helps + 0.02 requests)                         (5)
 ///
-///     symbol  argument        meaning                          unit    range
-///     E       energy          energy                           1       [0, 1]
-///     q       landscape       quality of the practice          1       [0, 1]
-///     y       output          output, weeks at full potential  1/week  [0, 1]
+///     symbol  argument    meaning                           unit    range
+///     E       energy      energy                            1       [0, 1]
+///     q       landscape   quality of the practice           1       [0, 1]
+///     y       output      output, weeks at full potential   1/week  [0, 1]
 ///
-/// The tally adds up what the exact factorisation of impact needs (measures/tally.hpp), block by
-/// block in order. Draws Stream::work. Cost: one pass. Not modelled: learning curves within a task,
-/// sick leave, overtime. Source: monitoring Baldassarri and Grossman 2011; peers Fehr and Williams
-/// 2017; values: assumptions.
+/// The tally adds up what the exact factorisation of impact needs (measures/impact.cpp), block by
+/// block in order. Draws Stream::work.
+/// Cost: one pass.
+/// Not modelled: learning curves within a task, sick leave, overtime.
+/// Source: monitoring Baldassarri and Grossman 2011; peers Fehr and Williams 2017; values:
+/// assumptions.
 
 #include "models/leadership/mechanisms/help.hpp"
 #include "models/leadership/mechanisms/start.hpp"
@@ -41,6 +45,7 @@ void declare(ParamTable& table, WorkParams& params);
 struct WorkTally {
     double active = 0, engaged = 0, working = 0;
     double energy = 0;      ///< sum of E (1 - overhead) over those who follow through
+    double weeks = 0;       ///< person-weeks spent: a whole one at work, else the overhead
     double dealing = 0;     ///< sum of overhead over active people: weeks spent dealing with others
     double output = 0;      ///< sum of y
     double by_front[64]{};  ///< sum of y per front

@@ -4,7 +4,7 @@
 ///     j > 0 is tied to floor((j - 1) / b)                                                     (1)
 ///
 ///     parameter  symbol  meaning                      unit    range      default  source
-///     branching  b       people below each person     people  [1, 1000]  7        gallup_2025
+///     branching  b       people below each person     people  [1, 1000]  7        Gallup2025
 ///
 /// No draws. Cost: people.
 /// Exact: N - 1 ties, no triangles; b = 1 is a line; b >= N - 1 is the star.
@@ -25,7 +25,7 @@ public:
                                    .low = 1,
                                    .high = 1000,
                                    .unit = "people",
-                                   .source = "gallup_2025",
+                                   .source = "Gallup2025",
                                    .meaning = "people below each person"});
     }
     std::string why_impossible(std::uint32_t, std::uint32_t) const override { return {}; }
