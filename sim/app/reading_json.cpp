@@ -37,21 +37,27 @@ Json as_json(const Lead& lead, const Reading& reading, const ArmReading& arm) {
             {"overtook", lead.overtook}};
 }
 
-Json as_json(const ProductReading& product, const Reading& reading, const ArmReading& arm) {
-    Json factors = Json::array();
-    for (const FactorReading& factor : product.factors) {
-        factors.push_back({{"name", factor.name},
-                           {"contribution", number_or_null(factor.contribution)},
-                           {"share", number_or_null(factor.share)}});
+Json as_json(const std::vector<FactorReading>& factors) {
+    Json list = Json::array();
+    for (const FactorReading& factor : factors) {
+        list.push_back({{"name", factor.name},
+                        {"contribution", number_or_null(factor.contribution)},
+                        {"share", number_or_null(factor.share)}});
     }
+    return list;
+}
+
+Json as_json(const ProductReading& product, const Reading& reading, const ArmReading& arm) {
     const char* const student = "paired Student t";
     return {{"series", reading.product},
             {"difference", as_json(product.difference, student)},
-            {"factors", factors},
+            {"factors", as_json(product.factors)},
             {"decomposition", "LMDI-I, averaged over weeks and replicates"},
             {"early_week", early_week},
             {"early", product.early ? as_json(*product.early, student) : Json(nullptr)},
+            {"early_factors", as_json(product.early_factors)},
             {"late", as_json(product.late, student)},
+            {"late_factors", as_json(product.late_factors)},
             {"lead", product.lead ? as_json(*product.lead, reading, arm) : Json(nullptr)}};
 }
 

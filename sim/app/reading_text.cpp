@@ -78,15 +78,8 @@ std::string of_pairing(const ArmReading& arm) {
                        arm.pairing_gain);
 }
 
-std::string of_factors(const Reading& reading, const ProductReading& product) {
-    std::vector<FactorReading> factors = product.factors;
-    if (factors.empty()) return {};
-    if (!product.difference.excludes(0)) {
-        return fmt::format(
-            "No reason is named, since {} averaged over the weeks does not clearly "
-            "differ.",
-            words(reading.product));
-    }
+/// "quality +80 %, engagement -20 %", the greatest first.
+std::string shares_of(std::vector<FactorReading> factors) {
     std::sort(factors.begin(), factors.end(), [](const FactorReading& a, const FactorReading& b) {
         return std::abs(a.share) > std::abs(b.share);
     });
@@ -94,11 +87,30 @@ std::string of_factors(const Reading& reading, const ProductReading& product) {
     for (const FactorReading& factor : factors) {
         parts.push_back(fmt::format("{} {:+.0f} %", words(factor.name), 100 * factor.share));
     }
-    return fmt::format(
-        "Why: {} is the product of these factors, and of its mean difference of {} they explain {} "
-        "(exact LMDI-I decomposition, averaged over weeks and worlds; a minus works the other "
-        "way).",
-        words(reading.product), number(product.difference.value), fmt::join(parts, ", "));
+    return fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::string of_factors(const Reading& reading, const ProductReading& product) {
+    if (product.factors.empty()) return {};
+    const std::string by = fmt::format(
+        "Why: {} is the product of these factors, which explain (exact LMDI-I decomposition, "
+        "averaged over worlds; a minus works the other way)",
+        words(reading.product));
+    std::vector<std::string> parts;
+    if (product.early && product.early->excludes(0)) {
+        parts.push_back(fmt::format("the difference in week {}: {}", early_week,
+                                    shares_of(product.early_factors)));
+    }
+    if (product.late.excludes(0)) {
+        parts.push_back(fmt::format("that in the last week: {}", shares_of(product.late_factors)));
+    }
+    if (product.difference.excludes(0)) {
+        parts.push_back(fmt::format("the mean difference of {} over all weeks: {}",
+                                    number(product.difference.value), shares_of(product.factors)));
+    } else {
+        parts.push_back("averaged over all weeks there is no clear difference to explain");
+    }
+    return fmt::format("{} {}.", by, fmt::join(parts, "; "));
 }
 
 std::string who(const Reading& reading, const ArmReading& arm, double difference) {
@@ -196,8 +208,8 @@ std::vector<std::string> sentences(const Reading& reading) {
         lines.push_back(of_chance(reading, arm));
         add(lines, of_pairing(arm));
         if (arm.product) {
-            add(lines, of_factors(reading, *arm.product));
             lines.push_back(of_time(reading, arm));
+            add(lines, of_factors(reading, *arm.product));
         }
     }
     if (reading.others.empty()) {

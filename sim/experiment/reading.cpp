@@ -157,9 +157,14 @@ std::optional<Lead> read_lead(const Differences& differences, std::uint32_t seed
     return lead;
 }
 
-/// Contributions of the factors to the difference, averaged over all ticks of all replicates in
-/// which every factor was measured.
-std::vector<double> contributions(const ResultFile& result, std::size_t other) {
+/// Ticks first .. last - 1.
+struct Period {
+    Tick first, last;
+};
+
+/// Contributions of the factors to the difference, averaged over the ticks of a period in all
+/// replicates in which every factor was measured.
+std::vector<double> contributions(const ResultFile& result, std::size_t other, Period period) {
     const Columns columns(result);
     std::vector<std::size_t> where;
     for (const std::string& name : result.factors) {
@@ -168,7 +173,7 @@ std::vector<double> contributions(const ResultFile& result, std::size_t other) {
     std::vector<double> sums(where.size(), 0), a(where.size()), b(where.size());
     double count = 0;
     for (std::size_t r = 0; r < result.replicates.size(); ++r) {
-        for (Tick t = 0; t < result.ticks; ++t) {
+        for (Tick t = period.first; t < period.last; ++t) {
             bool known = true;
             for (std::size_t k = 0; k < where.size(); ++k) {
                 a[k] = columns.series(r, other, t, where[k]);
@@ -185,8 +190,9 @@ std::vector<double> contributions(const ResultFile& result, std::size_t other) {
     return sums;
 }
 
-std::vector<FactorReading> read_factors(const ResultFile& result, std::size_t other, bool clear) {
-    const std::vector<double> parts = contributions(result, other);
+std::vector<FactorReading> read_factors(const ResultFile& result, std::size_t other, Period period,
+                                        bool clear) {
+    const std::vector<double> parts = contributions(result, other, period);
     double whole = 0;
     for (const double part : parts) whole += part;
     std::vector<FactorReading> factors;
@@ -205,9 +211,16 @@ ProductReading read_product(const ResultFile& result, std::size_t other) {
     }
     ProductReading reading;
     reading.difference = mean_estimate(means);
-    reading.factors = read_factors(result, other, reading.difference.excludes(0));
-    if (result.ticks > early_week) reading.early = mean_estimate(differences.at(early_week - 1));
+    reading.factors =
+        read_factors(result, other, {0, result.ticks}, reading.difference.excludes(0));
+    if (result.ticks > early_week) {
+        reading.early = mean_estimate(differences.at(early_week - 1));
+        reading.early_factors =
+            read_factors(result, other, {early_week - 1, early_week}, reading.early->excludes(0));
+    }
     reading.late = mean_estimate(differences.at(result.ticks - 1));
+    reading.late_factors =
+        read_factors(result, other, {result.ticks - 1, result.ticks}, reading.late.excludes(0));
     reading.lead = read_lead(differences, result.seed, other);
     return reading;
 }

@@ -70,8 +70,10 @@ struct ProductReading {
     std::vector<FactorReading> factors;
     std::optional<Estimate> early;  ///< difference in week `early_week`; empty if that is not
                                     ///< before the last
-    Estimate late;             ///< difference in the last week
-    std::optional<Lead> lead;  ///< empty if both are equal at the horizon
+    std::vector<FactorReading> early_factors;  ///< of `early`; empty if that is
+    Estimate late;                             ///< difference in the last week
+    std::vector<FactorReading> late_factors;   ///< of `late`
+    std::optional<Lead> lead;                  ///< empty if both are equal at the horizon
 };
 
 /// One arm held against the first.
