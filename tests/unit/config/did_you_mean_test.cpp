@@ -23,6 +23,8 @@ TEST_CASE("as many slips as a third of the word are a slip, one more is another 
     CHECK(did_you_mean("abcdef", {"abcxxx"}) == "");
     CHECK(did_you_mean("abcdef", {"abcd"}) == "abcd");
     CHECK(did_you_mean("abcdef", {"abc"}) == "");
+    CHECK(did_you_mean("xabcde", {"abcdey"}) == "abcdey");  // one out, one in
+    CHECK(did_you_mean("xyabcd", {"abcdzw"}) == "");        // two out, two in
     CHECK(did_you_mean("", {"a"}) == "a");
     CHECK(did_you_mean("x", {}) == "");
 }

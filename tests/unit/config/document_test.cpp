@@ -247,6 +247,7 @@ TEST_CASE("brackets and quotes that are never closed are shown where they open")
     CHECK(refused("a: 1\nb: 'it''s\nc: 3\n") == Told{"2:4 this quote is never closed"});
     CHECK(refused("a: \"x\\\"\nb: 1\n") == Told{"1:4 this quote is never closed"});
     CHECK(refused("a: 'it''s \"'\nb: \"x\\\"'\"\nc: 'two\n  lines'\n'd': '\u00E4'\n").empty());
+    CHECK(refused("{a: 'x\n', b: 1}\n").empty());
 }
 
 TEST_CASE("an error of YAML does not hide what was refused before it") {
@@ -285,6 +286,8 @@ TEST_CASE("a file reads like its text") {
     const auto problems = problems_of([&] { parse_yaml_file(path); });
     std::ofstream(path) << "a: 1\n";
     const ConfigDocument document = parse_yaml_file(path);
+    std::ofstream(path) << "a: " << std::string(most_config_bytes - 2, 'x');
+    CHECK(problems_of([&] { parse_yaml_file(path); }).size() == 1);  // one byte too many
     std::remove(path.c_str());
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].file == path);

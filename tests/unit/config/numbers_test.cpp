@@ -65,6 +65,7 @@ TEST_CASE("numbers written in other ways are understood for a suggestion") {
                                       {"+5", "5"},
                                       {"00", "0"},
                                       {"0x10", "16"},
+                                      {"0x0", "0"},
                                       {"0o17", "15"},
                                       {"1_000", "1000"},
                                       {".5", "0.5"},

@@ -62,6 +62,8 @@ TEST_CASE("unknown keys are told with the word that was meant, or with all there
     CHECK(refused("rules.preset: network\n") ==
           Told{"1:1 unknown key 'rules.preset' in the configuration; write 'preset' inside of "
                "'rules:'"});
+    CHECK(refused("rules.colour: red\n") ==
+          Told{"1:1 unknown key 'rules.colour' in the configuration; known keys: " + all});
     CHECK(refused("{people:5}\n") ==
           Told{"1:2 unknown key 'people:5' in the configuration; put a space after the colon"});
 }
@@ -214,6 +216,34 @@ TEST_CASE("the selector may stand before its section, after it, or be the defaul
     CHECK(refused("shape: ring\nring: {share: 1}\n").empty());
     CHECK(refused("ring: {share: 1}\nshape: ring\n").empty());
     CHECK(refused("grown: {ties: 4}\n").empty());
+}
+
+TEST_CASE("a section may be selected by another word than its name") {
+    enum class Kind { round, straight };
+    Kind kind = Kind::round;
+    double radius = 0;
+    ParamTable table;
+    table.choice(kind, {.name = "kind",
+                        .source = "assumption",
+                        .meaning = "form",
+                        .choices = {"round", "straight"}});
+    table.section_if("kind", "circle", "what is round", "round")
+        .real(radius, {.name = "radius", .source = "assumption", .meaning = "size"});
+    const auto problems = [&](const std::string& text) {
+        return told(problems_of([&] {
+            const ConfigDocument document = parse_yaml_text("case.yaml", text);
+            Reader reader(document);
+            reader.apply(document.root, table, "");
+            reader.finish();
+        }));
+    };
+    CHECK(problems("circle: {radius: 1}\n").empty());
+    CHECK(radius == 1);
+    CHECK(to_yaml(table, 0, false) == "kind: round\ncircle:\n  radius: 1\n");
+    CHECK(problems("kind: straight\ncircle: {radius: 1}\n") ==
+          Told{"2:1 'circle' would be ignored, since 'kind' is straight; write 'kind: round' to "
+               "select it, or remove it"});
+    CHECK(to_yaml(table, 0, false) == "kind: straight\n");
 }
 
 TEST_CASE("a selector that is refused does not accuse the sections as well") {

@@ -231,6 +231,9 @@ TEST_CASE("choices, alternatives and shorthands name what there is") {
     table.choice(colour, s);
     table.real(x, spec("x"));
     CHECK(table.section_if("colour", "green", "of green").selector() == "colour");
+    CHECK(std::as_const(table).section("green")->selecting() == "green");
+    CHECK(table.section_if("colour", "leaves", "of leaves", "green").selecting() == "green");
+    CHECK_THROWS_AS(table.section_if("colour", "sky", "of sky", "blue"), ContractViolation);
     CHECK_THROWS_AS(table.section_if("colour", "blue", "of blue"), ContractViolation);
     CHECK_THROWS_AS(table.section_if("x", "red", "of red"), ContractViolation);
     CHECK_THROWS_AS(table.section_if("other", "red", "of red"), ContractViolation);
