@@ -67,7 +67,7 @@ void draw_values(ParamTable& table, Chance& chance) {
 
 Values drawn_network(Chance& chance) {
     const char* kinds[] = {"organisations", "erdos_renyi", "watts_strogatz", "barabasi_albert",
-                           "ring",  "star",        "tree",           "complete"};
+                           "ring",          "star",        "tree",           "complete"};
     const std::string kind = kinds[chance.whole(0, 7)];
     Values values{{"generator", kind},
                   {"people", chance.whole(kind == "organisations" ? 60 : 12, 110)},

@@ -158,7 +158,9 @@ TEST_CASE("off is the same run as all rates at zero") {
         {"review.losses", {{"review.loss", 0.0}}},
     };
     for (const Preset& preset : presets()) {
-        for (const auto& [flag, zero] : rates) {
+        for (const auto& rate : rates) {
+            const char* flag = rate.first;
+            const Values& zero = rate.second;
             CAPTURE(preset.name);
             CAPTURE(flag);
             Values base = with(eventful, {{"rules.preset", std::string(preset.name)}});

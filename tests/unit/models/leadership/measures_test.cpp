@@ -48,6 +48,17 @@ TEST_CASE("weeks spent and impact so far are the sums of their series") {
     for (const Preset& preset : presets()) {
         CAPTURE(preset.name);
         MadeModel model({{"rules.preset", std::string(preset.name)}});
+        double working = 0, dealing = 0;
+        model->reset(made.world(), 30);
+        for (Tick t = 0; t < 30; ++t) {
+            model->tick(t);
+            working += model->state().tally.working / 150;
+            dealing += model->state().tally.dealing / 150;
+        }
+        const std::vector<double> spent = observed(*model);
+        CHECK(spent[column(*model, "weeks_working")] == doctest::Approx(working).epsilon(1e-12));
+        CHECK(spent[column(*model, "weeks_dealing")] == doctest::Approx(dealing).epsilon(1e-12));
+
         const RunResult result = run(*model, made.world(), 30);
         const std::size_t width = model->series().size();
         double impact = 0;

@@ -117,8 +117,9 @@ TEST_CASE("fixed estimates: views reach Friedkin and Johnsen's fixed point") {
 
 TEST_CASE("the same where rows ahead are fetched: views of more than one mebibyte") {
     MadeGenerator ring("ring");
-    for (const auto& [fronts, people] :
+    for (const auto& size :
          {std::pair{1u, 132000u}, std::pair{3u, 44000u}, std::pair{8u, 16500u}}) {
+        const std::uint32_t fronts = size.first, people = size.second;
         CAPTURE(fronts);
         REQUIRE(std::size_t{fronts} * people * sizeof(double) > 1u << 20);
         const Ties ties = with_random_trust(people, ring.ties(people));
@@ -249,6 +250,7 @@ struct Tree {
     Rules rules{.influence = Rule::traditional};
     Blocks blocks{1};
     std::vector<float> lambda = std::vector<float>(200);
+    std::vector<Tick> absent_until = std::vector<Tick>(200, 0);
     std::uint32_t fronts;
     std::vector<double> estimate, view, next;
 
@@ -260,7 +262,7 @@ struct Tree {
     }
     void tick(const AlignParams& params, Tick t) {
         align_down_the_tree(params, {organisations, rules, {1, 0}, t, blocks}, fronts, lambda,
-                            estimate, view, next);
+                            absent_until, estimate, view, next);
         view.swap(next);
     }
     /// Equation (2) as the header writes it.
@@ -312,6 +314,21 @@ TEST_CASE("one week down the tree is equations (2) to (4)") {
                         ? own
                         : (1 - 0.9) * own + 0.9 * before[std::size_t{superior} * 8 + d];
                 CHECK(std::abs(tree.at(i, d) - told) < 1e-14);  // 10 roundings of numbers up to 2
+            }
+        }
+    }
+}
+
+TEST_CASE("under an empty post everyone keeps the own view") {
+    Tree tree(3);
+    tree.absent_until[1] = 2;  // empty in weeks 0 and 1; leads 4, 5 and 6
+    for (Tick t = 0; t < 3; ++t) {
+        tree.tick({true, 1.0, 0.0}, t);
+        for (PersonId i = 4; i < 10; ++i) {
+            const bool alone = i < 7 && t < 2;
+            // 10 roundings of numbers up to 2
+            for (std::uint32_t d = 0; d < 3; ++d) {
+                CHECK((std::abs(tree.at(i, d) - tree.own(i, d)) < 1e-14) == alone);
             }
         }
     }

@@ -22,6 +22,7 @@ struct Market {
     HelpParams params{true, 1.0, 2.0, false};
     Rules rules{};
     Blocks blocks{2};
+    double compliance = 0.9;
     std::vector<Want> wants = std::vector<Want>(500, Want::nothing);
 
     Market() {
@@ -53,7 +54,7 @@ struct Market {
         double met = 0, asked = 0;
         for (Tick t = 0; t < 40; ++t) {
             ask(t);
-            answer(at(t), 0.9, bias, ties, people, exchange);
+            answer(at(t), compliance, bias, ties, people, exchange);
             std::uint32_t given = 0, received = 0;
             for (PersonId i = 0; i < 500; ++i) {
                 given += exchange.helps_given[i];
@@ -133,6 +134,9 @@ TEST_CASE("asked by the superior under traditional authority one helps at least 
     market.rules.authority = Rule::traditional;
     market.check_rate(0.9, 0.0, from_above);
     market.check_rate(0.02, 0.0, [&](PersonId i) { return !from_above(i); });
+    market.people.cooperation.assign(500, Cooperation::altruist);
+    market.compliance = 0.5;  // at least: who helps more anyway goes on
+    market.check_rate(0.9, 0.0, from_above);
 }
 
 TEST_CASE("partners are drawn by trust to the power b, among the active") {

@@ -253,3 +253,46 @@ TEST_CASE("under network attribution a failure is remembered and told to a helpe
     pupils.week({});
     for (PersonId i = 0; i < 400; ++i) CHECK(__builtin_popcount(pupils.people.failures[i]) <= 1);
 }
+
+TEST_CASE("conformity: the practice of most of three drawn active contacts, if better") {
+    // One contact in four has the best practice, the others the worst: it has a majority
+    // of three draws with probability f^3 + 3 f^2 (1 - f).
+    Class pupils;
+    pupils.params.best_member = 0;
+    pupils.params.conformity = 1;
+    std::uint32_t best = 0, worst = 0;
+    for (std::uint32_t s = 0; s < 1024; ++s) {
+        if (pupils.quality(s) > pupils.quality(best)) best = s;
+        if (pupils.quality(s) < pupils.quality(worst)) worst = s;
+    }
+    const std::uint32_t own = best ^ 1;
+    REQUIRE(pupils.quality(own) > pupils.quality(worst));
+    pupils.made.ties = Ties(400, MadeGenerator("star").ties(400));
+    const PersonId centre = 0;
+    double holders = 0;
+    for (PersonId i = 0; i < 400; ++i) {
+        pupils.people.practice[i] = i % 4 == 1 ? best : worst;
+        holders += i % 4 == 1 && i != centre;
+    }
+    pupils.people.practice[centre] = own;
+    const auto taken = [&] {
+        double count = 0;
+        for (Tick t = 0; t < 2000; ++t) {
+            pupils.week({}, t);
+            const std::uint32_t next = pupils.learning.practice[centre];
+            REQUIRE((next == best || next == own));
+            count += next == best;
+        }
+        return count / 2000;
+    };
+    const double f = holders / 399, p = f * f * f + 3 * f * f * (1 - f);
+    CHECK(std::abs(taken() - p) < five_sigma * std::sqrt(p * (1 - p) / 2000));
+    // Half of the holders rest: they are drawn but not seen.
+    for (PersonId i = 1; i < 400; i += 8) pupils.people.active[i] = 0;
+    double awake = 0;
+    for (PersonId i = 0; i < 400; ++i) {
+        awake += i % 4 == 1 && i != centre && pupils.people.active[i] != 0;
+    }
+    const double h = awake / 399, r = h * h * h + 3 * h * h * (1 - h);
+    CHECK(std::abs(taken() - r) < five_sigma * std::sqrt(r * (1 - r) / 2000));
+}

@@ -161,7 +161,9 @@ constexpr Setup setups[] = {{3, 0.0, 35}, {3, 0.2, 20}, {3, 0.4, 10}, {3, 0.5, 6
 }  // namespace
 
 TEST_CASE("below the stall size the head's load is the geometric sum, beyond it is C") {
-    for (const auto& [span, lambda, capacity] : setups) {
+    for (const Setup& setup : setups) {
+        const std::int64_t span = setup.span;
+        const double lambda = setup.lambda, capacity = setup.capacity;
         CAPTURE(span);
         CAPTURE(lambda);
         const double stall = predicted_stall(lambda, static_cast<double>(span), capacity);
@@ -188,7 +190,9 @@ TEST_CASE("the knee of the head's throughput against N is within 10 % of the pre
     //     knee = a + (flat - x_a) (b - a) / (x_b - x_a).
     // Counts of w weeks err by at most sqrt(C / w) a week, Poisson's, so with r = (N* - a)/(b - a)
     // the knee errs by sqrt(C / w) / slope sqrt((r - 1)^2 + r^2); w keeps five of these below 7 %.
-    for (const auto& [span, lambda, capacity] : setups) {
+    for (const Setup& setup : setups) {
+        const std::int64_t span = setup.span;
+        const double lambda = setup.lambda, capacity = setup.capacity;
         CAPTURE(span);
         CAPTURE(lambda);
         const auto s = static_cast<double>(span);
@@ -209,7 +213,9 @@ TEST_CASE("the knee of the head's throughput against N is within 10 % of the pre
 }
 
 TEST_CASE("engagement: a plateau below the knee, the capacity branch beyond") {
-    for (const auto& [span, lambda, capacity] : setups) {
+    for (const Setup& setup : setups) {
+        const std::int64_t span = setup.span;
+        const double lambda = setup.lambda, capacity = setup.capacity;
         CAPTURE(span);
         CAPTURE(lambda);
         const double stall = predicted_stall(lambda, static_cast<double>(span), capacity);

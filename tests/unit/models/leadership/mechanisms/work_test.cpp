@@ -60,6 +60,60 @@ TEST_CASE("output is E q (1 - overhead) and energy follows its recursion") {
     }
 }
 
+TEST_CASE("deciding and helping take time and energy, and superiors watch with what is left") {
+    const MadeWorld made(small_network());
+    MadeModel model(with(workers(), {{"rules.authority", std::string("traditional")},
+                                     {"rules.accountability", std::string("traditional")},
+                                     {"start.on", true},
+                                     {"start.capacity", 4.0},
+                                     {"help.on", true},
+                                     {"work.accountability", true}}));
+    model->reset(made.world(), 20);
+    const State& s = model->state();
+    double decided = 0, helped = 0, watched = 0, busy = 0;
+    for (Tick t = 0; t < 20; ++t) {
+        const std::vector<float> before = s.people.energy;
+        const std::vector<double> output = outputs(*model, t);
+        for (PersonId i = 0; i < 150; ++i) {
+            const Desk* desk = s.desks.of(i);
+            const double requests = desk == nullptr ? 0.0 : desk->handled;
+            const double helps = s.exchange.helps_given[i];
+            const double e = static_cast<double>(before[i]);
+            const double q = s.landscape.quality(s.people.practice[i]);
+            const double overhead =
+                std::min(1.0, 0.05 * requests + 0.05 * helps + 0.006 * s.ties.degree(i));
+            const double y = e * q * (1 - overhead);
+            // at work and followed through, or nothing; credit of up to 20 is rounded twice
+            const bool worked = std::abs(output[i] - y) < 2 * 20 * 0x1p-53 + 4 * 0x1p-53;
+            CHECK((worked || output[i] == 0));
+            decided += worked && requests > 0;
+            helped += worked && helps > 0;
+            // rested, less what work, helps and requests take: with work or without
+            const double idle =
+                e + 0.15 * (1 - e) - e * std::min(1.0, 0.03 * helps + 0.02 * requests);
+            const double tired =
+                e + 0.15 * (1 - e) - e * std::min(1.0, 0.08 + 0.03 * helps + 0.02 * requests);
+            const double now = static_cast<double>(s.people.energy[i]);
+            const double due = output[i] > 0 || std::abs(now - tired) < 0x1p-24 ? tired : idle;
+            CHECK(std::abs(now - due) < 0x1p-24);
+
+            const PersonId superior = made.organisations.superior(i);
+            const Desk* above = superior == nobody ? nullptr : s.desks.of(superior);
+            const double force =
+                above == nullptr
+                    ? 0.0
+                    : std::max(0.0, 1 - above->handled / static_cast<double>(above->capacity));
+            CHECK(std::abs(static_cast<double>(s.force[i]) - force) < 0x1p-22);  // two floats
+            watched += force > 0.5;
+            busy += force < 0.5 && superior != nobody;
+        }
+    }
+    CHECK(decided > 0);
+    CHECK(helped > 0);
+    CHECK(watched > 0);
+    CHECK(busy > 0);
+}
+
 TEST_CASE("slips come at their rates, less where one is held to account; work ends at 1/4") {
     const MadeWorld made(small_network(2000, 4));
     MadeModel model(workers());

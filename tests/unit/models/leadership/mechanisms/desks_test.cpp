@@ -1,0 +1,145 @@
+/// Desks and starters in chosen weeks: which front, whose request, what transparency shows.
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/leadership/mechanisms/start.hpp"
+#include "tests/unit/models/leadership/worlds.hpp"
+
+using namespace netlead;
+using namespace netlead::leadership;
+
+namespace {
+
+/// One head and 400 reports who all ask for work every week, and are done within it.
+struct Office {
+    static constexpr std::uint32_t reports = 400;
+    Organisations organisations{reports + 1, 1, reports};
+    Rules rules{.authority = Rule::traditional};
+    Blocks blocks{1};
+    StartParams params{true, 1.0, 1e6, 0.0, 0.25};
+    Population people;
+    Desks desks;
+    std::vector<Want> wants = std::vector<Want>(reports + 1, Want::request);
+
+    explicit Office(std::vector<double> view) {
+        people.people = reports + 1;
+        people.fronts = static_cast<std::uint32_t>(view.size());
+        people.active.assign(reports + 1, 1);
+        people.absent_until.assign(reports + 1, 0);
+        people.disadvantaged.assign(reports + 1, 0);
+        people.control_letting.assign(reports + 1, 0.0f);
+        for (auto& kappa : people.competency) kappa.assign(reports + 1, 0.5f);
+        people.front.assign(reports + 1, no_front);
+        people.initiatives.assign(reports + 1, 0);
+        people.view.assign(people.fronts * std::size_t{reports + 1}, 0.0);
+        std::copy(view.begin(), view.end(), people.view.begin());
+        desks.reset(organisations, people.fronts);
+    }
+    /// Work granted per front in one week.
+    std::vector<double> week(Tick t) {
+        const Setting here{organisations, rules, {1, 0}, t, blocks};
+        people.front.assign(reports + 1, no_front);
+        desks.collect(here, wants);
+        desks.serve(params, here, people.active, people, people.front, people.initiatives);
+        std::vector<double> granted(people.fronts, 0.0);
+        for (const std::uint8_t d : people.front) {
+            if (d != no_front) granted[d] += 1;
+        }
+        return granted;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a desk gives out work as it sees the needs") {
+    // Quotas follow the goal to one piece of work per front, every week.
+    const std::vector<double> view{1.0, 0.0, -1.0};
+    Office office(view);
+    std::vector<double> goal(3);
+    softmax(view, goal);
+    for (Tick t = 0; t < 10; ++t) {
+        const std::vector<double> granted = office.week(t);
+        for (std::size_t d = 0; d < 3; ++d) CHECK(std::abs(granted[d] - 400 * goal[d]) <= 2);
+    }
+    CHECK(office.people.initiatives[0] == 4000);  // whoever decides leads
+}
+
+TEST_CASE("what a desk gave out fades by a quarter a week, as work ends") {
+    // All on front 0 for long (quota 4 G), then both alike. The quotas (a_0, a_1) in G, after
+    // fading and this week's G: (3, 1), (2.25, 1.75), and in the third week both reach 2.
+    Office office({40.0, 0.0});
+    for (Tick t = 0; t < 80; ++t) CHECK(office.week(t)[0] == 400);
+    office.people.view[0] = 0;
+    CHECK(office.week(80)[1] == 400);
+    CHECK(office.week(81)[1] == 400);
+    CHECK(std::abs(office.week(82)[1] - 400 * (2 - 0.75 * 1.75)) <= 2);
+    for (Tick t = 83; t < 90; ++t) CHECK(std::abs(office.week(t)[1] - 200) <= 2);
+}
+
+TEST_CASE("a request from a disadvantaged background counts 1 - bias, and a head's no ends it") {
+    Office office({0.0});
+    office.params.bias = 0.3;
+    for (PersonId i = 1; i <= 400; i += 2) office.people.disadvantaged[i] = 1;
+    double granted = 0;
+    for (Tick t = 0; t < 40; ++t) {
+        office.week(t);
+        for (PersonId i = 1; i <= 400; ++i) {
+            const bool got = office.people.front[i] != no_front;
+            if (i % 2 == 0) REQUIRE(got);
+            if (i % 2 == 1) granted += got;
+            REQUIRE(!office.desks.in_line(i));
+        }
+    }
+    const double trials = 40 * 200, p = 0.7;
+    CHECK(std::abs(granted - trials * p) < five_sigma * std::sqrt(trials * p * (1 - p)));
+}
+
+TEST_CASE("an absent head serves nobody, and the line stands") {
+    Office office({0.0});
+    office.people.absent_until[0] = 5;
+    for (Tick t = 0; t < 5; ++t) {
+        CHECK(office.week(t)[0] == 0);
+        CHECK(office.desks.of(0)->waiting == 400);
+        std::fill(office.wants.begin(), office.wants.end(), Want::nothing);  // all in line
+    }
+    CHECK(office.week(5)[0] == 400);
+    CHECK(office.desks.of(0)->waiting == 0);
+}
+
+TEST_CASE("starters draw the front from their view; with transparency from its gap") {
+    const Organisations organisations(4000, 1, 7);
+    const Rules rules;
+    const Blocks blocks{2};
+    Population people;
+    people.people = 4000;
+    people.fronts = 3;
+    people.front.assign(4000, no_front);
+    people.potential.assign(4000, 1);
+    for (auto& kappa : people.competency) kappa.assign(4000, 0.5f);
+    const double third[] = {1.0, 0.0, 0.0};  // weights e : 1 : 1
+    for (PersonId i = 0; i < 4000; ++i) people.view.insert(people.view.end(), third, third + 3);
+    const std::vector<std::uint8_t> active(4000, 1);
+    Desks desks;
+    desks.reset(organisations, 3);
+    std::vector<Want> wants(4000);
+    std::vector<std::uint8_t> intended(4000);
+    const double share = std::exp(1.0) / (std::exp(1.0) + 2);
+
+    const auto check = [&](double transparency, const std::vector<double>& allocation,
+                           const std::vector<double>& expected) {
+        want({true, 1.0, 10, 0, 0.25}, {organisations, rules, {1, 0}, 0, blocks}, transparency,
+             people, active, desks, allocation, wants, intended);
+        for (std::size_t d = 0; d < 3; ++d) {
+            double count = 0;
+            for (const std::uint8_t front : intended) count += front == d;
+            const double p = expected[d];
+            CHECK(std::abs(count - 4000 * p) <= five_sigma * std::sqrt(4000 * p * (1 - p)));
+        }
+    };
+    const double other = (1 - share) / 2;
+    check(0.0, {1.0, 0.0, 0.0}, {share, other, other});
+    check(1.0, {1.0, 0.0, 0.0}, {0, 0.5, 0.5});
+    check(1.0, {share, other, 0.0}, {0, 0, 1});
+    check(0.5, {share, other, 0.0}, {share / 2, other / 2, 0.5 + other / 2});
+}
