@@ -48,6 +48,7 @@ void Week::resize(const Population& people) {
     strong_active.assign(n, 0);
     intended.assign(n, no_front);
     introduced.assign(n, 0);
+    at_work.assign(n, 0);
     next_view.assign(people.view.size(), 0.0);
     output.assign(n, 0.0);
     pull.assign(n, 0.0f);
@@ -119,7 +120,9 @@ void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
     for (PersonId i = 0; i < ties.people(); ++i) {
         std::uint32_t place = 0;
         for (float& tau : ties.values(i)) {
-            const DrawAddress at{static_cast<std::uint32_t>(Stream::trust), 0, i, place++};
+            const DrawAddress at{static_cast<std::uint32_t>(Stream::trust), place >> 16, i,
+                                 place & 0xFFFFu};
+            ++place;
             tau = static_cast<float>(sample(params.trust, key, at));
         }
     }
@@ -267,6 +270,7 @@ void Leadership::fingerprint(ContentHash& hash) const {
     }
     add(s.force);
     add(s.helps);
+    add(s.exchange.always);
     add(s.smoothed.by_front);
     s.desks.fingerprint(hash);
     s.reviews.fingerprint(hash);

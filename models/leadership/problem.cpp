@@ -75,6 +75,9 @@ void softmax(std::span<const double> logs, std::span<double> shares) {
 }
 
 double coordination(std::span<const double> effort, std::span<const double> need, double r) {
+    // The power form cancels near 0: its rounding error is about 1e-16 / |r|, while the limit r = 0
+    // is off by order |r|. They meet at 1e-8.
+    if (std::abs(r) < 1e-8) r = 0;
     double sum = 0;
     for (std::size_t d = 0; d < need.size(); ++d) {
         const double ratio = effort[d] / need[d];

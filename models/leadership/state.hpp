@@ -19,7 +19,7 @@ namespace netlead::leadership {
 
 /// One week of every person, written and read within the week.
 struct Week {
-    std::vector<std::uint8_t> next_active, strong_active, intended, introduced;
+    std::vector<std::uint8_t> next_active, strong_active, intended, introduced, at_work;
     std::vector<double> next_view, output;
     std::vector<float> pull;
     std::vector<Want> wants;

@@ -37,7 +37,7 @@ enum class Stream : std::uint32_t {
     forget = 93,   ///< k is the other end of the tie
     lost = 94,     ///< a leader is lost
     review = 95,   ///< a failing head is replaced
-    partner = 97,  ///< whom one always asks, where partners are fixed; k is the contact
+    partner = 97,  ///< whom one asks from now on, where partners are fixed
     conform = 96,  ///< which contacts are looked at
 };
 

@@ -104,10 +104,10 @@ void Leadership::learn(const Setting& here) {
 void Leadership::work(const Setting& here) {
     Population& people = state_.people;
     hold_to_account(params_.work, here, state_.desks, week_.pull, state_.force);
-    state_.tally =
-        leadership::work(params_.work, params_.start, here, state_.ties, state_.landscape, people,
-                         people.active, state_.desks, state_.exchange, state_.force,
-                         week_.work_scratch, week_.output, people.energy, people.front);
+    state_.tally = leadership::work(params_.work, params_.start, here, state_.ties,
+                                    state_.landscape, people, people.active, state_.desks,
+                                    state_.exchange, state_.force, week_.work_scratch, week_.output,
+                                    people.energy, people.front, week_.at_work);
 }
 
 /// Ties come and go.
@@ -128,7 +128,7 @@ void Leadership::develop(const Setting& here) {
     if (!params_.develop.on) return;
     mark_introducers(week_.changes, week_.introduced);
     leadership::develop(params_.develop, here, state_.desks, state_.learning, week_.introduced,
-                        state_.people);
+                        week_.at_work, state_.people);
 }
 
 /// Credit, review and succession.

@@ -37,7 +37,7 @@ void mark_introducers(const TieChanges& changes, std::span<std::uint8_t> used) {
 
 void develop(const DevelopParams& params, const Setting& setting, const Desks& desks,
              const Learning& learning, std::span<const std::uint8_t> introduced,
-             Population& people) {
+             std::span<const std::uint8_t> at_work, Population& people) {
     const bool gate = setting.rules.potential == Rule::traditional;
     const bool teaches = setting.rules.attribution == Rule::network;
     const auto step = [&](Competency c, PersonId i, bool used, bool may_grow, double m = 1) {
@@ -54,12 +54,12 @@ void develop(const DevelopParams& params, const Setting& setting, const Desks& d
         for (PersonId i = begin; i < end; ++i) {
             const Desk* desk = desks.of(i);
             const bool may_grow = !gate || people.potential[i] != 0 || desk != nullptr;
-            const bool at_work = people.front[i] != no_front;
+            const bool worked = at_work[i] != 0;
             const bool decided = desk != nullptr && desk->handled > 0;
             const bool failed = learning.trial[i] == 2;
             step(connecting, i, (introduced[i] & 1) != 0, may_grow);
-            step(organizing, i, at_work || decided, may_grow);
-            step(systems_thinking, i, at_work, may_grow);
+            step(organizing, i, worked || decided, may_grow);
+            step(systems_thinking, i, worked, may_grow);
             step(bridging_weaving, i, (introduced[i] & 2) != 0, may_grow);
             step(action_learning, i, learning.trial[i] != 0, may_grow,
                  failed && teaches ? params.failures_teach : 1);

@@ -37,6 +37,6 @@ void mark_introducers(const TieChanges& changes, std::span<std::uint8_t> used);
 /// Equations (1) and (2) for everyone.
 void develop(const DevelopParams& params, const Setting& setting, const Desks& desks,
              const Learning& learning, std::span<const std::uint8_t> introduced,
-             Population& people);
+             std::span<const std::uint8_t> at_work, Population& people);
 
 }  // namespace netlead::leadership

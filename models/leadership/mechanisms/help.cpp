@@ -38,6 +38,7 @@ void declare(ParamTable& table, HelpParams& p) {
 
 void Exchange::resize(std::uint32_t people) {
     partner.assign(people, nobody);
+    always.assign(people, nobody);
     place.assign(people, 0);
     answer_luck.assign(people, 0);
     helped.assign(people, 0);
@@ -96,18 +97,15 @@ std::uint32_t choose(const HelpParams& params, const Ties& ties,
     return chosen;
 }
 
-/// The place of the contact that i always asks: the one of the least word, whatever the row's order.
-std::uint32_t always_the_same(RunKey key, std::span<const PersonId> alters, PersonId i) {
-    auto chosen = static_cast<std::uint32_t>(alters.size());
-    std::uint32_t least = 0;
-    for (std::uint32_t place = 0; place < alters.size(); ++place) {
-        const std::uint32_t word = draw(key, Stream::partner, 0, i, alters[place])[0];
-        if (chosen == alters.size() || word < least) {
-            chosen = place;
-            least = word;
-        }
-    }
-    return chosen;
+/// The place of the contact that i always asks; drawn anew when there is none or the tie is gone.
+std::uint32_t always_the_same(const Setting& setting, const Ties& ties, PersonId i,
+                              PersonId& always) {
+    const std::uint32_t degree = ties.degree(i);
+    const std::uint32_t known = always == nobody ? degree : ties.position(i, always);
+    if (known < degree || degree == 0) return known;
+    const std::uint32_t place = below(draw(setting.key, Stream::partner, setting.t, i)[0], degree);
+    always = ties.alters(i)[place];
+    return place;
 }
 
 }  // namespace
@@ -127,7 +125,7 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
             if (active[i] == 0 || !(at_work || starts)) return;
             if (!starts && !(unit(words[0]) < params.ask)) return;
             const std::uint32_t place = params.fixed_partners
-                                            ? always_the_same(setting.key, ties.alters(i), i)
+                                            ? always_the_same(setting, ties, i, exchange.always[i])
                                             : choose(params, ties, active, i, unit(words[1]));
             if (place == ties.degree(i) || active[ties.alters(i)[place]] == 0) return;
             exchange.place[i] = place;

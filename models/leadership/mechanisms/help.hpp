@@ -45,6 +45,7 @@ void declare(ParamTable& table, HelpParams& params);
 /// What happened between people this week, one entry per person.
 struct Exchange {
     std::vector<PersonId> partner;           ///< whom i asked, or nobody
+    std::vector<PersonId> always;            ///< whom i always asks, where partners are fixed
     std::vector<std::uint32_t> place;        ///< position of the partner in i's row
     std::vector<std::uint32_t> answer_luck;  ///< the word that decides the answer
     std::vector<std::uint8_t> helped;        ///< 1 if the partner helped

@@ -80,7 +80,8 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                const Ties& ties, const Landscape& landscape, const Population& now,
                std::span<const std::uint8_t> active, const Desks& desks, const Exchange& exchange,
                std::span<const float> force, std::vector<WorkTally>& scratch,
-               std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front) {
+               std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front,
+               std::span<std::uint8_t> at_work) {
     const double cost_tie = setting.rules.exchange ? params.cost_tie : 0.0;
     const auto week_of = [&](PersonId i, const RandomBlock& words, WorkTally& tally) {
         const Desk* desk = desks.of(i);
@@ -92,6 +93,7 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
         const double e = static_cast<double>(energy[i]);
         output[i] = 0;
         const bool engaged = active[i] != 0 && front[i] != no_front;
+        at_work[i] = engaged;
         const double drain = (engaged ? params.drain_work : 0.0) + params.drain_help * helps +
                              params.drain_request * requests;
         energy[i] = static_cast<float>(e + params.rest * (1 - e) - e * std::min(1.0, drain));

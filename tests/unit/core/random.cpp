@@ -72,7 +72,7 @@ TEST_CASE("unit numbers are strictly between 0 and 1, unit53 too") {
     CHECK(unit53(0, 0x1000u) == 1.5 * 0x1p-52);
 }
 
-TEST_CASE("below covers [0, n) and gives each value its share of words") {
+TEST_CASE("below covers 0 to n - 1 and gives each value its share of words") {
     CHECK(below(12345, 0) == 0);
     CHECK(below(~0u, 1) == 0);
     CHECK(below(~0u, 7) == 6);

@@ -100,7 +100,7 @@ TEST_CASE("a failed trial teaches 1.5 times a successful one where failures are 
         desks.reset(organisations, 1);
         const std::vector<std::uint8_t> introduced{0, 1, 3};
         develop({true, 0.02, 0.004, 1.5}, {organisations, rules, {1, 0}, 0, blocks}, desks,
-                learning, introduced, people);
+                learning, introduced, std::vector<std::uint8_t>(3, 0), people);
         const auto up = [](double share) { return static_cast<float>(0.5 + share * 0.5); };
         const float faded = static_cast<float>(0.5 - 0.004 * 0.5);
         const bool embraced = rule == Rule::network;
