@@ -88,6 +88,7 @@ void declare(ParamTable& table, LearnParams& p) {
 void Learning::resize(std::uint32_t people) {
     practice.assign(people, 0);
     told.assign(people, 0);
+    led.assign(people, 0);
     trial.assign(people, 0);
 }
 
@@ -130,12 +131,7 @@ struct Learner {
     }
 
     /// The chain of command: true if it decided i's practice this week.
-    bool along_the_chain(PersonId i, std::uint32_t& practice) const {
-        if (setting.rules.influence != Rule::traditional || setting.rules.coordinator ||
-            !setting.rules.exchange) {
-            return false;
-        }
-        const RandomBlock words = draw(setting.key, Stream::follow, setting.t, i);
+    bool along_the_chain(PersonId i, const RandomBlock& words, std::uint32_t& practice) const {
         const PersonId superior = setting.organisations.superior(i);
         if (superior != nobody && active[superior] != 0) {
             const double lambda = letting_go(setting.rules, now.control_letting[superior]);
@@ -241,8 +237,8 @@ struct Learner {
     }
 
     std::uint32_t next_practice(PersonId i, const RandomBlock& words) const {
-        std::uint32_t practice = now.practice[i];
-        if (!along_the_chain(i, practice)) practice = by_this_weeks_rule(i, words);
+        const std::uint32_t practice =
+            learning.led[i] != 0 ? learning.practice[i] : by_this_weeks_rule(i, words);
         return setting.rules.exchange && unit(words[3]) < params.transparency
                    ? from_strangers(i, practice)
                    : practice;
@@ -258,7 +254,14 @@ void learn(const LearnParams& params, const Setting& setting, const Ties& ties,
     const Learner learner{params, setting,  ties,   landscape, now,
                           active, exchange, safety, failures,  learning};
     const auto recovery = static_cast<float>(params.recovery);
+    const bool chain = setting.rules.influence == Rule::traditional && !setting.rules.coordinator &&
+                       setting.rules.exchange;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        const auto follow = [&](PersonId i, const RandomBlock& words) {
+            learning.led[i] =
+                active[i] != 0 && learner.along_the_chain(i, words, learning.practice[i]);
+        };
+        if (chain) each_draw(setting.key, Stream::follow, setting.t, begin, end, follow);
         const auto week_of = [&](PersonId i, const RandomBlock& words) {
             learning.trial[i] = 0;
             learning.practice[i] =

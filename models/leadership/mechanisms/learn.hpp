@@ -53,6 +53,7 @@ void declare(ParamTable& table, LearnParams& params);
 struct Learning {
     std::vector<std::uint32_t> practice;  ///< next
     std::vector<std::uint32_t> told;      ///< failures heard from those one helped
+    std::vector<std::uint8_t> led;        ///< 1: the chain of command decided the practice
     std::vector<std::uint8_t> trial;      ///< 0 none, 1 succeeded, 2 failed
 
     void resize(std::uint32_t people);

@@ -158,12 +158,13 @@ void each_informal_tie(const Setting& setting, const Ties& ties, PersonId begin,
         const auto kinds = ties.kinds(i);
         const auto trust = ties.values(i);
         for (std::uint32_t place = 0; place < alters.size(); ++place) {
-            if (alters[place] < i || kinds[place] == TieKind::formal) continue;
-            const std::uint32_t k = pending.count++;
+            // Written always, counted if it belongs: which ties do is beyond any prediction.
+            const std::uint32_t k = pending.count;
             pending.i[k] = i;
             pending.j[k] = alters[place];
             pending.trust[k] = trust[place];
             pending.kind[k] = kinds[place];
+            pending.count += (alters[place] > i) & (kinds[place] != TieKind::formal);
             if (pending.count == Pending::most) settle();
         }
     }
