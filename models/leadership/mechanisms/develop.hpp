@@ -17,7 +17,7 @@
 ///
 /// Draws nothing. Cost: one pass over five columns.
 /// Not modelled: teaching, plateaus, transfer between competencies.
-/// Source: growth after learning curves, Argote 1990 (value: assumption); failures Madsen and Desai
+/// Source: growth after learning curves, Argote (value: assumption); failures Madsen and Desai
 /// 2010; fading: assumption.
 
 #include "models/leadership/mechanisms/learn.hpp"
