@@ -35,7 +35,7 @@ TEST_CASE("known answers: the same bits on every compiler and machine") {
     // Made by this code; a change of any of them changes every world made before and belongs in the
     // change log.
     const std::pair<const char*, std::uint64_t> known[] = {
-        {"organisations", 2542388356621537873u},           {"stochastic_block", 12713822842309263847u},
+        {"organisations", 2542388356621537873u},   {"stochastic_block", 12713822842309263847u},
         {"erdos_renyi", 82841471211170367u},       {"watts_strogatz", 18431784592927334937u},
         {"barabasi_albert", 8078141025431029036u},
     };
@@ -271,7 +271,8 @@ TEST_CASE("silos: ties within and between organisations have the expected number
     constexpr std::uint32_t people = 20'003, count = 41;  // unequal sizes
     const Organisations organisations(people, count, 7);
     const std::vector<Tie> ties =
-        MadeGenerator("organisations", {{"inner_degree", 8.0}, {"bridge_degree", 1.5}}).ties(people, count);
+        MadeGenerator("organisations", {{"inner_degree", 8.0}, {"bridge_degree", 1.5}})
+            .ties(people, count);
     std::uint32_t inner = 0;
     for (const Tie& tie : ties)
         inner += organisations.of(tie.i) == organisations.of(tie.j) ? 1u : 0u;
