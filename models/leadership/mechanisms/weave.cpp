@@ -164,7 +164,8 @@ void each_informal_tie(const Setting& setting, const Ties& ties, PersonId begin,
             pending.j[k] = alters[place];
             pending.trust[k] = trust[place];
             pending.kind[k] = kinds[place];
-            pending.count += (alters[place] > i) & (kinds[place] != TieKind::formal);
+            const bool belongs = (alters[place] > i) & (kinds[place] != TieKind::formal);
+            pending.count += belongs ? 1u : 0u;
             if (pending.count == Pending::most) settle();
         }
     }
