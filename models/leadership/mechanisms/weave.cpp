@@ -164,8 +164,9 @@ void each_informal_tie(const Setting& setting, const Ties& ties, PersonId begin,
             pending.j[k] = alters[place];
             pending.trust[k] = trust[place];
             pending.kind[k] = kinds[place];
-            const bool belongs = (alters[place] > i) & (kinds[place] != TieKind::formal);
-            pending.count += belongs ? 1u : 0u;
+            const std::uint32_t upward = alters[place] > i ? 1u : 0u;
+            const std::uint32_t informal = kinds[place] != TieKind::formal ? 1u : 0u;
+            pending.count += upward & informal;
             if (pending.count == Pending::most) settle();
         }
     }
