@@ -43,19 +43,24 @@ struct RunKey {
 
 using RandomBlock = std::array<std::uint32_t, 4>;
 
-/// Philox4x32-10, equation (1) without the naming.
+/// Philox4x32-10, equation (1) without the naming. Words are held in 64 bits, of which the upper
+/// ones do not matter until a product asks for the lower: so a vector lane is as wide as a product,
+/// and nothing has to be packed between rounds.
 constexpr RandomBlock philox(RandomBlock counter, std::uint32_t key0, std::uint32_t key1) {
+    constexpr std::uint64_t lower = 0xFFFFFFFFu;
+    std::uint64_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
     for (int round = 0; round < 10; ++round) {
-        const std::uint64_t product0 = std::uint64_t{0xD2511F53u} * counter[0];
-        const std::uint64_t product1 = std::uint64_t{0xCD9E8D57u} * counter[2];
-        counter = {static_cast<std::uint32_t>(product1 >> 32) ^ counter[1] ^ key0,
-                   static_cast<std::uint32_t>(product1),
-                   static_cast<std::uint32_t>(product0 >> 32) ^ counter[3] ^ key1,
-                   static_cast<std::uint32_t>(product0)};
+        const std::uint64_t product0 = 0xD2511F53u * (c0 & lower);
+        const std::uint64_t product1 = 0xCD9E8D57u * (c2 & lower);
+        c0 = (product1 >> 32) ^ c1 ^ key0;
+        c1 = product1;
+        c2 = (product0 >> 32) ^ c3 ^ key1;
+        c3 = product0;
         key0 += 0x9E3779B9u;
         key1 += 0xBB67AE85u;
     }
-    return counter;
+    return {static_cast<std::uint32_t>(c0), static_cast<std::uint32_t>(c1),
+            static_cast<std::uint32_t>(c2), static_cast<std::uint32_t>(c3)};
 }
 
 /// The address of a block within a world.

@@ -128,29 +128,39 @@ namespace {
 
 /// Informal ties waiting for their draws, which are made side by side as in each_draw.
 struct Pending {
-    static constexpr std::uint32_t most = 32;
+    static constexpr std::uint32_t most = 64;
     std::array<PersonId, most> i{}, j{};
     std::array<float, most> trust{};  ///< of i in j
     std::array<TieKind, most> kind{};
     std::array<std::uint32_t, most> word{};
+    std::array<std::uint8_t, most> may_end{};
     std::uint32_t count = 0;
 
-    void draw_words(const Setting& setting) {
+    /// Marks those whose luck would let them end at the least trust that j can hold. Not inlined:
+    /// between other code the compiler runs out of registers for the draws.
+    [[gnu::noinline]] void mark(const WeaveParams& params, const Setting& setting) {
         for (std::uint32_t k = 0; k < most; ++k) {
             word[k] = draw(setting.key, Stream::forget, setting.t, i[k], j[k])[0];
+        }
+        for (std::uint32_t k = 0; k < most; ++k) {
+            const double base =
+                kind[k] == TieKind::bridge ? params.forget_bridge : params.forget_inner;
+            may_end[k] = unit(word[k]) < base * (2 - static_cast<double>(trust[k]));
         }
     }
 };
 
 /// f(pending, k) for the informal ties that people in [begin, end) hold with people of higher
-/// number: every tie once.
+/// number (every tie once) and that may end by their luck.
 template <class F>
-void each_informal_tie(const Setting& setting, const Ties& ties, PersonId begin, PersonId end,
-                       F&& f) {
+void each_doubtful_tie(const WeaveParams& params, const Setting& setting, const Ties& ties,
+                       PersonId begin, PersonId end, F&& f) {
     Pending pending;
     const auto settle = [&] {
-        pending.draw_words(setting);
-        for (std::uint32_t k = 0; k < pending.count; ++k) f(pending, k);
+        pending.mark(params, setting);
+        for (std::uint32_t k = 0; k < pending.count; ++k) {
+            if (pending.may_end[k] != 0) f(pending, k);
+        }
         pending.count = 0;
     };
     for (PersonId i = begin; i < end; ++i) {
@@ -187,15 +197,14 @@ void find_endings(const WeaveParams& params, const Setting& setting, const Ties&
             const bool bridge = tie.kind[k] == TieKind::bridge;
             const double base = bridge ? params.forget_bridge : params.forget_inner;
             const double luck = unit(tie.word[k]), mine = static_cast<double>(tie.trust[k]);
-            // The half that j holds is far away in memory: look at it only when it can matter.
-            if (!(luck < base * (2 - mine))) return;
+            // The half that j holds is far away in memory: looked at only when it can matter.
             const PersonId i = tie.i[k], j = tie.j[k];
             const double theirs = static_cast<double>(ties.values(j)[ties.position(j, i)]);
             const bool able = std::max(weaves[i], weaves[j]) >= able_from;
             const double factor = able ? params.able_factor : 1.0;
             if (luck < base * (2 - mine - theirs) * factor) found.push_back({i, j});
         };
-        each_informal_tie(setting, ties, begin, end, consider);
+        each_doubtful_tie(params, setting, ties, begin, end, consider);
     });
 }
 
