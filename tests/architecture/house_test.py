@@ -21,7 +21,7 @@ class House(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory()
         self.copy = Path(self.folder.name)
-        for top in ("sim", "models"):
+        for top in ("sim", "models", "tests"):
             shutil.copytree(ROOT / top, self.copy / top)
 
     def tearDown(self):
@@ -150,6 +150,13 @@ class House(unittest.TestCase):
         self.assert_reported("sim/core/ids.hpp", "#pragma once")
         header.write_text("#pragma once\n#include <cstdint>\n")
         self.assert_reported("sim/core/ids.hpp", "what it is for")
+
+    def test_names_that_ctest_tears_apart(self):
+        for name in ("[0, n)", "this; that", "a \\\\ b"):
+            with self.subTest(name):
+                self.append("tests/unit/core/math.cpp", f'TEST_CASE("{name}") {{}}')
+                self.assert_reported("tests/unit/core/math.cpp", "ctest")
+                shutil.copy(ROOT / "tests/unit/core/math.cpp", self.copy / "tests/unit/core")
 
     def test_folder_that_is_no_room(self):
         (self.copy / "sim/util").mkdir()

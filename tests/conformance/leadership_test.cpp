@@ -116,7 +116,7 @@ TEST_CASE("presets: different names, meanings and rules, and each runs") {
     }
 }
 
-TEST_CASE("measures: names, units and meanings; observation fills every column") {
+TEST_CASE("measures: names, units and meanings, observation fills every column") {
     const MadeWorld made(small_network());
     MadeModel model({{"observe.structure_every", 4}});
     check_names(model->series());

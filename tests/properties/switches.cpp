@@ -191,7 +191,7 @@ TEST_CASE("reviews off are reviews without consequences") {
     }
 }
 
-TEST_CASE("help off: starters need no partner; start off: nobody asks for permission") {
+TEST_CASE("help off: starters need no partner, start off: nobody asks for permission") {
     const MadeWorld made(small_network());
     const Values busy{{"people.initially_active", 1.0},
                       {"people.competency.shape", std::string("constant")},

@@ -67,7 +67,7 @@ TEST_CASE("shared counters and bits take from every thread") {
     CHECK(bits == 0xffffffffu);
 }
 
-TEST_CASE("units: each exactly once; the first failure comes back, the rest is skipped") {
+TEST_CASE("units: each exactly once, the first failure comes back, the rest is skipped") {
     std::vector<int> done(40, 0);
     each_unit(40, 2, [&](std::int64_t unit) { ++done[static_cast<std::size_t>(unit)]; });
     CHECK(done == std::vector<int>(40, 1));

@@ -96,7 +96,7 @@ TEST_CASE("columns count characters, not bytes") {
     CHECK(place(list.items[1].mark) == "1:9");
 }
 
-TEST_CASE("a duplicate key names both places; the first stands") {
+TEST_CASE("a duplicate key names both places, the first stands") {
     CHECK(refused("a: 1\nb: 2\n a: 3\n").size() == 1);  // not a duplicate, but bad YAML
     const ConfigDocument document =
         parse_yaml_text("case.yaml", "a: 1\nb: {c: 1, d: 2, c: 3}\n\"a\": 4\n");

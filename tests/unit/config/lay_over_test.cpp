@@ -41,7 +41,7 @@ TEST_CASE("an assignment replaces a value, adds one, or makes its section") {
     CHECK(sample.grown_ties == 4);
 }
 
-TEST_CASE("values are scalars or flow values; only the first = divides") {
+TEST_CASE("values are scalars or flow values, only the first = divides") {
     Sample sample;
     sample.read(overlaid("", {"title='a=b # c'", "rules={preset: network, letting_go: 1}"}));
     CHECK(sample.title == "a=b # c");

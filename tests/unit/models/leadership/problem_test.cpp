@@ -35,7 +35,7 @@ Peaks peaks(const Landscape& landscape) {
 
 }  // namespace
 
-TEST_CASE("K = 0: one peak; any K: the best practice has quality exactly 1") {
+TEST_CASE("K = 0: one peak, any K: the best practice has quality exactly 1") {
     Landscape landscape;
     for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
         for (const std::int64_t k : {0, 1, 5, 9}) {

@@ -107,7 +107,7 @@ TEST_CASE("an absent head serves nobody, and the line stands") {
     CHECK(office.desks.of(0)->waiting == 0);
 }
 
-TEST_CASE("starters draw the front from their view; with transparency from its gap") {
+TEST_CASE("starters draw the front from their view, with transparency from its gap") {
     const Organisations organisations(4000, 1, 7);
     const Rules rules;
     const Blocks blocks{2};

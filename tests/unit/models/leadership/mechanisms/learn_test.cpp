@@ -143,7 +143,7 @@ TEST_CASE("without copying errors who is helped takes exactly the helper's bette
     CHECK(copied > 100);
 }
 
-TEST_CASE("if every differing bit is missed nothing is copied; nor from those who do not help") {
+TEST_CASE("if every differing bit is missed nothing is copied, nor from those who do not help") {
     Class pupils;
     pupils.params.copy_error = 1;
     pupils.week({});

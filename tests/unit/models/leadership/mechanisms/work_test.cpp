@@ -114,7 +114,7 @@ TEST_CASE("deciding and helping take time and energy, and superiors watch with w
     CHECK(busy > 0);
 }
 
-TEST_CASE("slips come at their rates, less where one is held to account; work ends at 1/4") {
+TEST_CASE("slips come at their rates, less where one is held to account, work ends at 1/4") {
     const MadeWorld made(small_network(2000, 4));
     MadeModel model(workers());
     model->reset(made.world(), 20);
