@@ -14,6 +14,9 @@
 
 namespace {
 
+/// In quotes: the checkout may stand in a folder with spaces in its name.
+const std::string program = "'" NETLEAD_PROGRAM "'";
+
 struct Outcome {
     int code = -1;
     std::string out, err;
@@ -42,8 +45,8 @@ std::string content(const std::string& path) {
 
 Outcome netlead(const std::string& arguments) {
     const Folder folder;
-    const std::string command = std::string(NETLEAD_PROGRAM) + " " + arguments + " >" +
-                                (folder / "out") + " 2>" + (folder / "err");
+    const std::string command =
+        program + " " + arguments + " >" + (folder / "out") + " 2>" + (folder / "err");
     const int status = std::system(command.c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content(folder / "out"),
             content(folder / "err")};
@@ -222,7 +225,7 @@ TEST_CASE("colours only where they are wanted") {
 }
 
 TEST_CASE("a full disk is noticed") {
-    const std::string command = std::string(NETLEAD_PROGRAM) + " defaults >/dev/full 2>/dev/null";
+    const std::string command = program + " defaults >/dev/full 2>/dev/null";
     const int status = std::system(command.c_str());
     CHECK(WEXITSTATUS(status) == 1);
 }
@@ -232,8 +235,8 @@ TEST_CASE("interrupted, the program keeps what is finished") {
         const Folder folder;
         const std::string file = folder / "r.h5";
         const std::string command = "timeout --foreground --preserve-status -s " + signal + " 1 " +
-                                    NETLEAD_PROGRAM + " compare --quiet --replicates 20000 -o " +
-                                    file + tiny + " >/dev/null 2>&1";
+                                    program + " compare --quiet --replicates 20000 -o " + file +
+                                    tiny + " >/dev/null 2>&1";
         const int status = std::system(command.c_str());
         CHECK(WEXITSTATUS(status) == 3);
         CHECK(netlead("reproduce " + file + "#0").code == 0);
