@@ -56,6 +56,7 @@ void generator_alone(benchmark::State& state, const std::string& generator, doub
     Plan setting(generator);
     if (generator == "watts_strogatz") setting.set("watts_strogatz.rewiring", rewiring);
     const Organisations organisations = setting.plan.organisations();
+    const Backgrounds backgrounds(organisations.people());
     for (const GeneratorKind& kind : generator_kinds()) {
         if (kind.name != generator) continue;
         const std::unique_ptr<Generator> made = kind.make();
@@ -66,7 +67,7 @@ void generator_alone(benchmark::State& state, const std::string& generator, doub
         }
         std::uint32_t seed = 0;
         for (auto _ : state) {
-            benchmark::DoNotOptimize(made->generate(a_million, organisations, {++seed, 0}).data());
+            benchmark::DoNotOptimize(made->generate({organisations, backgrounds}, {++seed, 0}).data());
         }
     }
 }

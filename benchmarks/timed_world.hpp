@@ -45,7 +45,9 @@ public:
         plan.declare(network_table);
         give(network_table, network);
         organisations_ = plan.organisations();
-        seconds_to_generate_ = seconds_of([&] { ties_ = plan.ties(organisations_, key); });
+        backgrounds_ = plan.backgrounds(key);
+        seconds_to_generate_ =
+            seconds_of([&] { ties_ = plan.ties({organisations_, backgrounds_}, key); });
 
         ParamTable model_table("leadership");
         model_.declare(model_table);
@@ -55,7 +57,7 @@ public:
 
     void reset(int threads) {
         seconds_to_reset_ = seconds_of([&] {
-            model_.reset({organisations_, ties_, key, Blocks(threads)}, 1000);
+            model_.reset({organisations_, backgrounds_, ties_, key, Blocks(threads)}, 1000);
         });
         tick_ = 0;
     }
@@ -82,6 +84,7 @@ public:
 
 private:
     Organisations organisations_;
+    Backgrounds backgrounds_;
     Ties ties_;
     leadership::Leadership model_;
     Tick tick_ = 0;

@@ -141,7 +141,7 @@ void Leadership::reset(const World& world, Tick) {
     State& s = state_;
     s.people.draw_people(params_.people, fronts,
                          static_cast<std::uint32_t>(params_.problem.practice_bits),
-                         world.organisations, key_);
+                         world.organisations, world.backgrounds, key_);
     s.ties = world.ties;
     draw_trust(params_.people, key_, s.ties);
     s.needs.reset(params_.problem, key_);
@@ -284,7 +284,7 @@ std::vector<PersonColumn> Leadership::person_columns() const {
         columns.push_back({{name, unit, meaning}, {column.begin(), column.end()}});
     };
     add("organisation", "1", "organisation a person belongs to", organisations_->membership());
-    add("disadvantaged", "1", "1: of the background held back", people.disadvantaged);
+    add("disadvantaged", "traits", "social traits that hold a person back", people.disadvantaged);
     add("potential", "1", "1: seen as leadership material", people.potential);
     add("control_letting", "1", "share of a decision left to others", people.control_letting);
     add("active", "1", "1: takes part at the end", people.active);

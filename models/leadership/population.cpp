@@ -47,8 +47,6 @@ void declare(ParamTable& table, PeopleParams& p) {
           "nearly always help; the rest answers at random");
     share(table, p.share_potential, "share_potential", 0.30, "assumption",
           "seen as leadership material");
-    share(table, p.share_disadvantaged, "share_disadvantaged", 0.30, "assumption",
-          "of the background that opportunity structure holds back");
     share(table, p.initially_active, "initially_active", 0.20, "assumption",
           "take part from the beginning; heads always do");
     share(table, p.initial_energy, "initial_energy", 0.90, "assumption", "energy at the start");
@@ -106,12 +104,11 @@ void Population::draw_person(const PeopleParams& params, const Organisations& or
                      : u < altruist  ? Cooperation::altruist
                                      : Cooperation::random;
     potential[i] = unit(words[1]) < params.share_potential;
-    disadvantaged[i] = unit(words[2]) < params.share_disadvantaged;
 }
 
 void Population::draw_people(const PeopleParams& params, std::uint32_t fronts_,
                              std::uint32_t practice_bits, const Organisations& organisations,
-                             RunKey key) {
+                             const Backgrounds& backgrounds, RunKey key) {
     people = organisations.people();
     fronts = fronts_;
     for (auto* column : {&reciprocity, &generosity, &threshold, &control_letting}) {
@@ -121,6 +118,7 @@ void Population::draw_people(const PeopleParams& params, std::uint32_t fronts_,
     cooperation.resize(people);
     potential.resize(people);
     disadvantaged.resize(people);
+    for (PersonId i = 0; i < people; ++i) disadvantaged[i] = backgrounds.held_back(i);
     active.resize(people);
     absent_until.assign(people, 0);
     estimate.resize(std::size_t{people} * fronts);

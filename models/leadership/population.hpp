@@ -13,6 +13,7 @@
 #include "sim/core/ids.hpp"
 #include "sim/core/params.hpp"
 #include "sim/core/random.hpp"
+#include "sim/network/backgrounds.hpp"
 #include "sim/network/organisations.hpp"
 
 namespace netlead::leadership {
@@ -38,7 +39,6 @@ struct PeopleParams {
     Distribution reciprocity, generosity, control_letting, threshold, competency, trust;
     double share_conditional, share_free_rider, share_hump, share_altruist;
     double share_potential;      ///< seen as leadership material
-    double share_disadvantaged;  ///< background 1, on whom opportunity structure acts
     double initially_active;
     double initial_energy, initial_safety, initial_view_sd;
     std::int64_t leader_draws;  ///< superiors are the best of this many draws of competence
@@ -58,8 +58,7 @@ struct Population {
     std::vector<float> reciprocity, generosity, threshold;
     std::vector<Cooperation> cooperation;
     std::vector<std::uint8_t> potential;  ///< 1 = seen as leadership material
-    std::vector<std::uint8_t>
-        disadvantaged;  ///< 1 = of the background opportunity structure holds back
+    std::vector<std::uint8_t> disadvantaged;  ///< social traits that hold one back, 0 to 2
 
     // dispositions that can change, [0, 1]
     std::vector<float> control_letting;                             ///< review
@@ -87,7 +86,8 @@ struct Population {
 
     /// Draws everyone. O(people x (D + traits)).
     void draw_people(const PeopleParams& params, std::uint32_t fronts_, std::uint32_t practice_bits,
-                     const Organisations& organisations, RunKey key);
+                     const Organisations& organisations, const Backgrounds& backgrounds,
+                     RunKey key);
 
     /// The traits of the `generation`-th holder of post i (0 = the first).
     void draw_person(const PeopleParams& params, const Organisations& organisations, RunKey key,

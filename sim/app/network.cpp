@@ -103,7 +103,8 @@ int execute(const Network& command, const Manner& manner) {
     if (!file.empty()) check_writable(file, command.exported.overwrite);
     const Organisations organisations = scenario.network().organisations();
     const RunKey key{scenario.seed(), command.replicate};
-    const Ties ties = scenario.network().ties(organisations, key);
+    const Backgrounds backgrounds = scenario.network().backgrounds(key);
+    const Ties ties = scenario.network().ties({organisations, backgrounds}, key);
     if (!file.empty()) {
         const std::string text = exported(file, ties, organisations);
         const std::vector<std::uint8_t> bytes(text.begin(), text.end());

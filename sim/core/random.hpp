@@ -33,6 +33,7 @@ enum class EngineStream : std::uint32_t {
     structure = 2,    ///< sizes and membership of organisations
     resampling = 3,   ///< bootstrap intervals of reported statistics
     measurement = 4,  ///< sampled measures (path length); never read by a run
+    backgrounds = 5,  ///< social traits of people
 };
 
 /// Which world: the key of every draw.

@@ -14,6 +14,7 @@
 #include "sim/core/params.hpp"
 #include "sim/core/random.hpp"
 #include "sim/engine/blocks.hpp"
+#include "sim/network/backgrounds.hpp"
 #include "sim/network/organisations.hpp"
 #include "sim/network/ties.hpp"
 
@@ -22,6 +23,7 @@ namespace netlead {
 /// The world that all arms of a replicate share: the same people, the same ties, the same luck.
 struct World {
     const Organisations& organisations;
+    const Backgrounds& backgrounds;
     const Ties& ties;
     RunKey key;
     Blocks blocks;

@@ -86,8 +86,9 @@ private:
     void replicate(std::size_t unit, Blocks blocks) {
         if (stopped()) return;
         const RunKey key{scenario_.seed(), result_.replicates[unit]};
-        const Ties ties = scenario_.network().ties(organisations_, key);
-        const World world{organisations_, ties, key, blocks};
+        const Backgrounds backgrounds = scenario_.network().backgrounds(key);
+        const Ties ties = scenario_.network().ties({organisations_, backgrounds}, key);
+        const World world{organisations_, backgrounds, ties, key, blocks};
         for (std::size_t a = 0; a < result_.arms.size(); ++a) {
             const std::unique_ptr<Model> model = scenario_.make_arm(a);
             RunResult run = netlead::run(*model, world, result_.ticks, options_.keep_people, [&] {

@@ -11,6 +11,7 @@
 
 #include "sim/core/params.hpp"
 #include "sim/core/random.hpp"
+#include "sim/network/backgrounds.hpp"
 #include "sim/network/organisations.hpp"
 #include "sim/network/ties.hpp"
 
@@ -27,9 +28,8 @@ public:
     /// Ranges of single parameters are checked before.
     virtual std::string why_impossible(std::uint32_t people, std::uint32_t organisations) const = 0;
     /// The ties, each once with i < j, sorted by (i, j). A pure function of parameters, key and
-    /// organisations. Draws from EngineStream::network only.
-    virtual std::vector<Tie> generate(std::uint32_t people, const Organisations& organisations,
-                                      RunKey key) const = 0;
+    /// placement. Draws from EngineStream::network only.
+    virtual std::vector<Tie> generate(const Placement& who, RunKey key) const = 0;
 };
 
 /// One line of the registry.
@@ -55,12 +55,15 @@ public:
 
     std::uint32_t people() const { return static_cast<std::uint32_t>(people_); }
     Organisations organisations() const;
+    /// The social traits of the people of the world with that key.
+    Backgrounds backgrounds(RunKey key) const;
     /// The ties of the world with that key, kinds set, formal ties laid over.
-    Ties ties(const Organisations& organisations, RunKey key) const;
+    Ties ties(const Placement& who, RunKey key) const;
 
 private:
     std::int64_t people_ = 0, organisations_ = 0, span_ = 0, spare_ = 0;
     bool formal_ties_ = true;
+    BackgroundParams backgrounds_;
     int generator_ = 0;
     std::vector<std::unique_ptr<Generator>> generators_;
 };

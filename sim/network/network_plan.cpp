@@ -53,6 +53,8 @@ void NetworkPlan::declare(ParamTable& table) {
                            .source = "assumption",
                            .meaning = "room for new ties that every person's row starts with; "
                                       "costs 9 bytes each, changes speed and never results"});
+    netlead::declare(table.section("backgrounds", "two crossed social traits of people"),
+                     backgrounds_);
     ParamSpec choice{.name = "generator",
                      .symbol = "",
                      .unit = "1",
@@ -72,6 +74,8 @@ std::string NetworkPlan::why_impossible() const {
         return "there are more organisations (" + std::to_string(organisations_) +
                ") than people (" + std::to_string(people_) + ")";
     }
+    const std::string why = netlead::why_impossible(backgrounds_);
+    if (!why.empty()) return why;
     return generators_[static_cast<std::size_t>(generator_)]->why_impossible(
         people(), static_cast<std::uint32_t>(organisations_));
 }
@@ -82,11 +86,15 @@ Organisations NetworkPlan::organisations() const {
             static_cast<std::uint32_t>(span_)};
 }
 
-Ties NetworkPlan::ties(const Organisations& organisations, RunKey key) const {
+Backgrounds NetworkPlan::backgrounds(RunKey key) const {
+    return {backgrounds_, people(), key};
+}
+
+Ties NetworkPlan::ties(const Placement& who, RunKey key) const {
     NETLEAD_EXPECT(why_impossible().empty());
     const Generator& generator = *generators_[static_cast<std::size_t>(generator_)];
-    return overlay(people(), generator.generate(people(), organisations, key), organisations,
-                   formal_ties_, static_cast<std::uint32_t>(spare_));
+    return overlay(people(), generator.generate(who, key), who.organisations, formal_ties_,
+                   static_cast<std::uint32_t>(spare_));
 }
 
 }  // namespace netlead

@@ -19,7 +19,8 @@ struct Case {
         return generator->why_impossible(people, organisations).empty();
     }
     std::vector<Tie> ties(std::uint32_t people, std::uint32_t organisations, RunKey key) const {
-        return generator->generate(people, Organisations(people, organisations, 7), key);
+        return generator->generate({Organisations(people, organisations, 7), Backgrounds(people)},
+                                   key);
     }
     bool draws() const {  // the plain shapes have no chance in them
         const std::string& name = table.name();

@@ -156,7 +156,7 @@ TEST_CASE("another horizon, replicate or seed: the beginning stays, the world ch
     CHECK(a.value() == b.value());
 
     for (const RunKey key : {RunKey{1, 1}, RunKey{2, 0}}) {
-        const World other{made.organisations, made.ties, key, Blocks{1}};
+        const World other{made.organisations, made.backgrounds, made.ties, key, Blocks{1}};
         CHECK(run(*model, other, 15).content_hash != brief.content_hash);
     }
 }

@@ -28,12 +28,13 @@ std::uint64_t hash_with(int threads, const std::string& preset) {
     network.find("people")->set(std::int64_t{several_blocks});
     const Organisations organisations = plan.organisations();
     const RunKey key{.seed = 3, .replicate = 0};
-    const Ties ties = plan.ties(organisations, key);
+    const Backgrounds backgrounds = plan.backgrounds(key);
+    const Ties ties = plan.ties({organisations, backgrounds}, key);
     leadership::Leadership model;
     ParamTable table;
     model.declare(table);
     table.find("rules.preset")->set(preset);
-    return run(model, {organisations, ties, key, Blocks{threads}}, 10).content_hash;
+    return run(model, {organisations, backgrounds, ties, key, Blocks{threads}}, 10).content_hash;
 }
 
 }  // namespace

@@ -42,7 +42,9 @@ void print_networks(RunKey key) {
         plan.declare(table);
         set(table, "generator", std::string(kind.name));
         const Organisations organisations = plan.organisations();
-        print(hash_of(plan.ties(organisations, key)), std::string("network ") + kind.name);
+        const Backgrounds backgrounds = plan.backgrounds(key);
+        print(hash_of(plan.ties({organisations, backgrounds}, key)),
+              std::string("network ") + kind.name);
     }
 }
 
@@ -52,13 +54,14 @@ void print_runs(std::int64_t people, Tick ticks, RunKey key) {
     plan.declare(network);
     set(network, "people", people);
     const Organisations organisations = plan.organisations();
-    const Ties ties = plan.ties(organisations, key);
+    const Backgrounds backgrounds = plan.backgrounds(key);
+    const Ties ties = plan.ties({organisations, backgrounds}, key);
     for (const leadership::Preset& preset : leadership::presets()) {
         leadership::Leadership model;
         ParamTable table;
         model.declare(table);
         set(table, "rules.preset", std::string(preset.name));
-        const RunResult result = run(model, {organisations, ties, key, Blocks{1}}, ticks);
+        const RunResult result = run(model, {organisations, backgrounds, ties, key, Blocks{1}}, ticks);
         print(result.content_hash,
               "run " + std::string(preset.name) + ", " + std::to_string(people) + " people, " +
                   std::to_string(ticks) + " ticks, replicate " + std::to_string(key.replicate));

@@ -37,7 +37,7 @@ void observe(const Observed& observed, std::span<double> values) {
         observed.blocks.sum<Sums>(people.people, scratch, [&](PersonId begin, PersonId end) {
             Sums part;
             for (PersonId i = begin; i < end; ++i) {
-                const std::uint8_t b = people.disadvantaged[i];
+                const std::size_t b = people.disadvantaged[i] != 0;
                 part.people[b] += 1;
                 part.engaged[b] += people.front[i] != no_front;
                 part.initiatives[b] += people.initiatives[i];

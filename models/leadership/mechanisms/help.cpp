@@ -154,7 +154,7 @@ void answer(const Setting& setting, double compliance, double bias, const Ties& 
             p *= std::min(1.0, static_cast<double>(now.energy[j]) / 0.5);
             if (now.disadvantaged[i] != 0) {
                 const double insight = static_cast<double>(now.competency[systems_thinking][j]);
-                p *= 1 - bias * (chain ? 1.0 : 1 - insight);
+                p *= standing(now.disadvantaged[i], bias * (chain ? 1.0 : 1 - insight));
             }
             if (unit(exchange.answer_luck[i]) < p) {
                 exchange.helped[i] = 1;

@@ -144,7 +144,7 @@ void Desks::serve_line(const StartParams& params, const Setting& setting,
         desk.attention -= 1;
         ++desk.handled;
         const RandomBlock words = draw(setting.key, Stream::grant, setting.t, i);
-        const double counts = now.disadvantaged[i] != 0 ? 1 - params.bias : 1.0;
+        const double counts = standing(now.disadvantaged[i], params.bias);
         if (unit(words[0]) < (head ? 1.0 : lambda) * counts) {
             if (!goal_known) {
                 softmax({now.view_of(b), fronts_}, {goal, fronts_});

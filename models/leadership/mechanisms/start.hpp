@@ -23,8 +23,8 @@
 ///     lambda_b   control_letting   share of decisions b leaves open   1       [0, 1]
 ///     bias       params.bias       weight a disadvantaged ask loses   1       [0, 1]
 ///
-/// Opportunity structure: a grant to a disadvantaged person counts (1 - bias); a head's refusal
-/// ends the request, anyone else's passes it up. A desk whose holder is absent or inactive handles
+/// Opportunity structure: a grant counts (1 - bias) for every trait that holds one back; a head's
+/// refusal ends the request, anyone else's passes it up. A desk whose holder is absent or inactive handles
 /// nothing; a head starts by itself. Whoever decides leads the initiative, so roles under
 /// traditional authority follow the tree by definition. Draws Stream::start and Stream::grant.
 /// Limits: at rate r per worker the load on a level is the geometric sum of what lower levels pass

@@ -104,8 +104,8 @@ public:
         return "barabasi_albert needs more people (" + std::to_string(people) +
                ") than ties per newcomer (" + std::to_string(ties_) + ")";
     }
-    std::vector<Tie> generate(std::uint32_t people, const Organisations&,
-                              RunKey key) const override {
+    std::vector<Tie> generate(const Placement& who, RunKey key) const override {
+        const std::uint32_t people = who.people();
         const auto m = static_cast<std::uint32_t>(ties_);
         Attachment network(people, m, key);
         for (PersonId i = m + 1; i < people; ++i) {

@@ -21,7 +21,8 @@ public:
                std::to_string(std::uint64_t{people} * (people - 1) / 2) + " pairs; it takes at " +
                "most " + std::to_string(most_people) + " people";
     }
-    std::vector<Tie> generate(std::uint32_t people, const Organisations&, RunKey) const override {
+    std::vector<Tie> generate(const Placement& who, RunKey) const override {
+        const std::uint32_t people = who.people();
         std::vector<Tie> ties;
         ties.reserve(std::size_t{people} * (people - 1) / 2);
         for (PersonId i = 0; i < people; ++i) {

@@ -40,8 +40,8 @@ public:
         return "erdos_renyi cannot give " + std::to_string(people) + " people a mean_degree of " +
                to_text(mean_degree_) + "; the most is " + std::to_string(people - 1);
     }
-    std::vector<Tie> generate(std::uint32_t people, const Organisations&,
-                              RunKey key) const override {
+    std::vector<Tie> generate(const Placement& who, RunKey key) const override {
+        const std::uint32_t people = who.people();
         const double p = people == 1 ? 0 : mean_degree_ / (people - 1.0);
         std::vector<Tie> ties;
         ties.reserve(likely_most(mean_degree_ * people / 2));

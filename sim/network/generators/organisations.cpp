@@ -28,9 +28,8 @@ public:
     std::string why_impossible(std::uint32_t people, std::uint32_t organisations) const override {
         return netlead::why_impossible(degrees_, people, organisations);
     }
-    std::vector<Tie> generate(std::uint32_t, const Organisations& organisations,
-                              RunKey key) const override {
-        return block_ties(degrees_, organisations, key);
+    std::vector<Tie> generate(const Placement& who, RunKey key) const override {
+        return block_ties(degrees_, who.organisations, key);
     }
 
 private:

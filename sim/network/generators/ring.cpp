@@ -16,7 +16,8 @@ class Ring final : public Generator {
 public:
     void declare(ParamTable&) override {}
     std::string why_impossible(std::uint32_t, std::uint32_t) const override { return {}; }
-    std::vector<Tie> generate(std::uint32_t people, const Organisations&, RunKey) const override {
+    std::vector<Tie> generate(const Placement& who, RunKey) const override {
+        const std::uint32_t people = who.people();
         std::vector<Tie> ties;
         ties.reserve(people);
         for (PersonId i = 0; i + 1 < people; ++i) {

@@ -37,8 +37,8 @@ public:
         if (blocks_ > people) return "stochastic_block needs at least one person per block";
         return netlead::why_impossible(degrees_, people, blocks());
     }
-    std::vector<Tie> generate(std::uint32_t people, const Organisations&,
-                              RunKey key) const override {
+    std::vector<Tie> generate(const Placement& who, RunKey key) const override {
+        const std::uint32_t people = who.people();
         return block_ties(degrees_, Organisations(people, blocks(), 1), key);
     }
 

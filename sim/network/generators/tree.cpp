@@ -29,7 +29,8 @@ public:
                                    .meaning = "people below each person"});
     }
     std::string why_impossible(std::uint32_t, std::uint32_t) const override { return {}; }
-    std::vector<Tie> generate(std::uint32_t people, const Organisations&, RunKey) const override {
+    std::vector<Tie> generate(const Placement& who, RunKey) const override {
+        const std::uint32_t people = who.people();
         const auto branching = static_cast<std::uint32_t>(branching_);
         std::vector<Tie> ties;
         ties.reserve(people);

@@ -130,8 +130,8 @@ public:
         return "watts_strogatz needs more people (" + std::to_string(people) +
                ") than neighbours (" + std::to_string(neighbours_) + ")";
     }
-    std::vector<Tie> generate(std::uint32_t people, const Organisations&,
-                              RunKey key) const override {
+    std::vector<Tie> generate(const Placement& who, RunKey key) const override {
+        const std::uint32_t people = who.people();
         const auto half = static_cast<std::uint32_t>(neighbours_ / 2);
         OwnedTies owned(people, half);
         for (PersonId begin = 0; begin < people; begin += rows_per_chunk) {

@@ -12,8 +12,9 @@ namespace {
 
 struct Sample {
     Organisations organisations{40, 2, 7};
+    Backgrounds backgrounds{40};
     Ties ties{40, std::vector<Tie>{{0, 1}, {1, 2}}};
-    World world() const { return {organisations, ties, RunKey{3, 0}, Blocks{1}}; }
+    World world() const { return {organisations, backgrounds, ties, RunKey{3, 0}, Blocks{1}}; }
 };
 
 test::ToyModel model() {

@@ -64,9 +64,10 @@ TEST_CASE("a run is what the engine makes of its world alone") {
     const ResultFile result = with(s, 2, Parallel::runs);
     const Organisations organisations = s.network().organisations();
     const RunKey key{11, 4};
-    const Ties ties = s.network().ties(organisations, key);
+    const Backgrounds backgrounds = s.network().backgrounds(key);
+    const Ties ties = s.network().ties({organisations, backgrounds}, key);
     const auto model = s.make_arm(1);
-    const RunResult alone = run(*model, World{organisations, ties, key, Blocks{1}}, 9);
+    const RunResult alone = run(*model, World{organisations, backgrounds, ties, key, Blocks{1}}, 9);
     const std::size_t place = 4 * 3 + 1;  // replicate 4, arm 1 of 3
     CHECK(result.content_hashes[place] == alone.content_hash);
     const std::span<const double> series(result.series), outcomes(result.outcomes);

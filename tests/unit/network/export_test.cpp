@@ -78,7 +78,7 @@ TEST_CASE("igraph reads our GraphML and finds the same measures") {
                              {"generator", std::string(generator)},
                              {"formal_ties", false}});
         const Organisations organisations = plan->organisations();
-        Ties ties = plan->ties(organisations, {4, 0});
+        Ties ties = plan->ties({organisations, plan->backgrounds({4, 0})}, {4, 0});
         for (PersonId i = 0; i < 150; ++i) {
             for (float& value : ties.values(i)) value = static_cast<float>(i) / 7;
         }

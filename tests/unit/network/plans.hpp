@@ -30,7 +30,8 @@ public:
     std::vector<Tie> ties(std::uint32_t people, std::uint32_t organisations = 1,
                           std::uint32_t seed = 1) const {
         NETLEAD_EXPECT(generator_->why_impossible(people, organisations).empty());
-        return generator_->generate(people, Organisations(people, organisations, 7), {seed, 0});
+        return generator_->generate(
+            {Organisations(people, organisations, 7), Backgrounds(people)}, {seed, 0});
     }
 
 private:
@@ -47,6 +48,11 @@ public:
     }
     const NetworkPlan* operator->() const { return &plan_; }
     const ParamTable& table() const { return table_; }
+    /// The ties of the world with that key.
+    Ties ties(RunKey key) const {
+        const Organisations organisations = plan_.organisations();
+        return plan_.ties({organisations, plan_.backgrounds(key)}, key);
+    }
 
 private:
     NetworkPlan plan_;

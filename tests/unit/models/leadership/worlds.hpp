@@ -57,12 +57,14 @@ struct MadeWorld {
     explicit MadeWorld(const Values& network, RunKey key_ = {1, 0})
         : key(key_),
           organisations(MadePlan(network)->organisations()),
-          ties(MadePlan(network)->ties(organisations, key_)) {}
+          backgrounds(MadePlan(network)->backgrounds(key_)),
+          ties(MadePlan(network)->ties({organisations, backgrounds}, key_)) {}
 
-    World world(int threads = 1) const { return {organisations, ties, key, Blocks(threads)}; }
+    World world(int threads = 1) const { return {organisations, backgrounds, ties, key, Blocks(threads)}; }
 
     RunKey key;
     Organisations organisations;
+    Backgrounds backgrounds;
     Ties ties;
 };
 

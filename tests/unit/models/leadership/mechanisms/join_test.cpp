@@ -25,7 +25,8 @@ struct Crowd {
     Crowd(std::uint32_t n, const std::vector<Tie>& list, float trust, std::uint32_t span = 7)
         : organisations(n, 1, span), ties(overlay(n, list, organisations, true, 0)) {
         MadeModel defaults;
-        const World world{organisations, ties, {1, 0}, blocks};
+        const Backgrounds backgrounds(n);
+        const World world{organisations, backgrounds, ties, {1, 0}, blocks};
         defaults->reset(world, 1);
         people = defaults->state().people;
         people.active.assign(n, 0);
