@@ -33,7 +33,7 @@ inline std::int64_t organisations_for(std::uint32_t people) {
 
 class TimedWorld {
 public:
-    static constexpr std::size_t phases = 12;
+    static constexpr std::size_t phases = 13;
     using PhaseSeconds = std::array<double, phases>;
     static constexpr RunKey key{20240607, 1};
 

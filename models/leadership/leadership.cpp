@@ -36,7 +36,11 @@ constexpr const char* reported_at_the_end[] = {"reach",
                                                "gap_credit",
                                                "practice_diversity",
                                                "view_error",
-                                               "impact_per_person_week"};
+                                               "impact_per_person_week",
+                                               "money_spent",
+                                               "strategy_weeks",
+                                               "cost_so_far",
+                                               "cost_per_impact"};
 
 constexpr Tick quarter = 13;
 
@@ -98,15 +102,18 @@ Leadership::Leadership() {
     }
     ParamTable defaults;
     leadership::declare(defaults, params_);
+    interventions_.declare(defaults);
     rules_ = params_.rules.resolve();
 }
 
 void Leadership::declare(ParamTable& table) {
     leadership::declare(table, params_);
+    interventions_.declare(table);
 }
 
 std::string Leadership::why_impossible(std::uint32_t people) const {
-    return leadership::why_impossible(params_, people);
+    const std::string why = leadership::why_impossible(params_, people);
+    return why.empty() ? interventions_.why_impossible() : why;
 }
 
 Factorisation Leadership::factorisation() const {
@@ -135,6 +142,9 @@ void Leadership::reset(const World& world, Tick) {
     key_ = world.key;
     blocks_ = world.blocks;
     rules_ = params_.rules.resolve();
+    intervenes_ = interventions_.any();
+    week_.params = params_;
+    week_.rules = rules_;
     const std::uint32_t n = world.organisations.people();
     const auto fronts = static_cast<std::uint32_t>(params_.problem.fronts);
 
@@ -157,6 +167,7 @@ void Leadership::reset(const World& world, Tick) {
     s.smoothed = {};
     s.smoothed.by_front.assign(fronts, 0.0);
     s.spent = {};
+    s.ledger = {};
     s.tally = {};
     s.heads_lost = 0;
     week_.resize(s.people);
@@ -196,8 +207,9 @@ void Leadership::add_up(const Setting& here) {
 
 void Leadership::observe(std::span<double> row) const {
     const bool costly = (latest_ + 1) % static_cast<Tick>(params_.observe.structure_every) == 0;
-    const Observed observed{params_, rules_, state_,  *organisations_,
-                            blocks_, key_,   latest_, costly};
+    const Observed observed{week_.params,    week_.rules, state_, interventions_.week_value(),
+                            *organisations_, blocks_,     key_,   latest_,
+                            costly};
     std::size_t column = 0;
     for (const MeasureGroup* group : measure_groups()) {
         group->observe(observed, row.subspan(column, group->measures.size()));
@@ -262,6 +274,8 @@ void Leadership::fingerprint(ContentHash& hash) const {
     add(people.credit);
     add(people.control_letting);
     add(people.successions);
+    add(people.goodwill);
+    add(people.trust_ceiling);
     for (const auto& column : people.competency) add(column);
     for (PersonId i = 0; i < people.people; ++i) {
         hash.add(s.ties.degree(i));

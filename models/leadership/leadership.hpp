@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "models/leadership/interventions.hpp"
 #include "models/leadership/params.hpp"
 #include "models/leadership/state.hpp"
 #include "sim/engine/model.hpp"
@@ -33,7 +34,8 @@ public:
 
     /// For tests: the state between weeks.
     const State& state() const { return state_; }
-    const Rules& rules() const { return rules_; }
+    /// The rules in force this week.
+    const Rules& rules() const { return week_.rules; }
 
     /// One phase of a week. `tick` runs them in order; benchmarks time them one by one.
     struct Phase {
@@ -44,6 +46,7 @@ public:
 
 private:
     // The phases, in tick.cpp.
+    void intervene(const Setting& here);
     void needs(const Setting& here);
     void sense(const Setting& here);
     void align(const Setting& here);
@@ -58,8 +61,10 @@ private:
     /// Smoothed sums, totals, the present allocation.
     void add_up(const Setting& here);
 
-    Params params_;
+    Params params_;  ///< as configured; week_.params are those of the week
     Rules rules_;
+    Interventions interventions_;
+    bool intervenes_ = false;  ///< whether any intervention is scheduled
     std::vector<Measure> series_, outcomes_;
     // The world of the present run; set by reset.
     const Organisations* organisations_ = nullptr;

@@ -130,6 +130,9 @@ void Population::draw_people(const PeopleParams& params, std::uint32_t fronts_,
     initiatives.assign(people, 0);
     credit.assign(people, 0.0);
     successions.assign(people, 0);
+    busy.assign(people, 0.0f);
+    goodwill.assign(people, 0.0f);
+    trust_ceiling.assign(people, 1.0f);
 
     for (PersonId i = 0; i < people; ++i) {
         draw_person(params, organisations, key, i, 0);

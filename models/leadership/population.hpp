@@ -38,7 +38,7 @@ inline constexpr std::uint8_t no_front = 0xFF;  ///< in the columns of fronts: n
 struct PeopleParams {
     Distribution reciprocity, generosity, control_letting, threshold, competency, trust;
     double share_conditional, share_free_rider, share_hump, share_altruist;
-    double share_potential;      ///< seen as leadership material
+    double share_potential;  ///< seen as leadership material
     double initially_active;
     double initial_energy, initial_safety, initial_view_sd;
     std::int64_t leader_draws;  ///< superiors are the best of this many draws of competence
@@ -57,7 +57,7 @@ struct Population {
     // constant traits, [0, 1]
     std::vector<float> reciprocity, generosity, threshold;
     std::vector<Cooperation> cooperation;
-    std::vector<std::uint8_t> potential;  ///< 1 = seen as leadership material
+    std::vector<std::uint8_t> potential;      ///< 1 = seen as leadership material
     std::vector<std::uint8_t> disadvantaged;  ///< social traits that hold one back, 0 to 2
 
     // dispositions that can change, [0, 1]
@@ -78,6 +78,9 @@ struct Population {
     std::vector<std::uint32_t> initiatives;  ///< led so far; start, help
     std::vector<double> credit;  ///< output credited so far, weeks at full potential; account
     std::vector<std::uint16_t> successions;  ///< how often the post has changed hands; review
+    std::vector<float> busy;      ///< share of this week that interventions take; intervene
+    std::vector<float> goodwill;  ///< left from talking with each other, [0, 1]; intervene, help
+    std::vector<float> trust_ceiling;  ///< most trust that others can have in one; intervene
 
     const double* view_of(PersonId i) const { return view.data() + std::size_t{i} * fronts; }
     const double* estimate_of(PersonId i) const {

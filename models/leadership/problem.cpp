@@ -98,11 +98,12 @@ void Needs::reset(const ProblemParams& params, RunKey key) {
     softmax(logs_, shares_);
 }
 
-void Needs::drift(const ProblemParams& params, RunKey key, std::uint32_t tick) {
+void Needs::drift(const ProblemParams& params, RunKey key, std::uint32_t tick,
+                  std::uint32_t occasion) {
     const double keep = 1 - params.turbulence;
     const double noise = std::sqrt(1 - keep * keep) * params.need_spread;
     for (std::uint32_t d = 0; d < logs_.size(); ++d) {
-        const DrawAddress at{static_cast<std::uint32_t>(Stream::needs), tick + 1, d, 0};
+        const DrawAddress at{static_cast<std::uint32_t>(Stream::needs), tick + 1, d, occasion};
         logs_[d] = keep * logs_[d] + noise * normals(key, at)[0];
     }
     softmax(logs_, shares_);

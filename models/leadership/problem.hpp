@@ -54,7 +54,9 @@ double coordination(std::span<const double> effort, std::span<const double> need
 class Needs {
 public:
     void reset(const ProblemParams& params, RunKey key);
-    void drift(const ProblemParams& params, RunKey key, std::uint32_t tick);
+    /// One week. `occasion` tells apart several steps within it.
+    void drift(const ProblemParams& params, RunKey key, std::uint32_t tick,
+               std::uint32_t occasion = 0);
     std::span<const double> logs() const { return logs_; }
     std::span<const double> shares() const { return shares_; }
 

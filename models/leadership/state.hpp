@@ -11,6 +11,7 @@
 #include "models/leadership/mechanisms/start.hpp"
 #include "models/leadership/mechanisms/weave.hpp"
 #include "models/leadership/mechanisms/work.hpp"
+#include "models/leadership/params.hpp"
 #include "models/leadership/population.hpp"
 #include "models/leadership/problem.hpp"
 #include "sim/network/ties.hpp"
@@ -20,6 +21,8 @@ namespace netlead::leadership {
 /// One week of every person, written and read within the week.
 struct Week {
     std::vector<std::uint8_t> next_active, strong_active, intended, introduced, at_work;
+    Params params;  ///< in force this week
+    Rules rules;
     std::vector<double> next_view, output;
     std::vector<float> pull;
     std::vector<Want> wants;
@@ -45,6 +48,12 @@ struct Spent {
     double weeks = 0, working = 0, dealing = 0, waiting = 0, impact = 0;
 };
 
+/// What interventions have cost so far.
+struct Ledger {
+    double money = 0;  ///< k$
+    double weeks = 0;  ///< person-weeks of people of this world
+};
+
 struct State {
     Population people;
     Ties ties;
@@ -60,6 +69,7 @@ struct State {
     std::vector<std::uint32_t> helps;   ///< given so far [people]
     Smoothed smoothed;
     Spent spent;
+    Ledger ledger;
     WorkTally tally;  ///< of the latest week
     std::uint64_t heads_lost = 0;
 };

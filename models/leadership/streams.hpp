@@ -30,15 +30,18 @@ enum class Stream : std::uint32_t {
     learn = 86,    ///< words: rule, luck, which bit, transparency
     copy = 87,     ///< errors of copying, bit by bit
     strangers = 88,
-    follow = 89,   ///< words: follower takes over, superior adopts
-    work = 90,     ///< words: slip, end
-    weave = 91,    ///< words: introduce, kind, first, second
-    pass = 92,     ///< a superior lets an introduction across organisations pass
-    forget = 93,   ///< k is the other end of the tie
-    lost = 94,     ///< a leader is lost
-    review = 95,   ///< a failing head is replaced
-    partner = 97,  ///< whom one asks from now on, where partners are fixed
-    conform = 96,  ///< which contacts are looked at
+    follow = 89,         ///< words: follower takes over, superior adopts
+    work = 90,           ///< words: slip, end
+    weave = 91,          ///< words: introduce, kind, first, second
+    pass = 92,           ///< a superior lets an introduction across organisations pass
+    forget = 93,         ///< k is the other end of the tie
+    lost = 94,           ///< a leader is lost
+    review = 95,         ///< a failing head is replaced
+    partner = 97,        ///< whom one asks from now on, where partners are fixed
+    conform = 96,        ///< which contacts are looked at
+    cut = 98,            ///< a tie that a blackout ends; k is the other end
+    entry = 99,          ///< how well an entry point fits a person
+    intervention = 100,  ///< k: number of the intervention and the decision
 };
 
 }  // namespace netlead::leadership

@@ -176,7 +176,9 @@ class Description(unittest.TestCase):
             self.skipTest("models/PARAMETERS.md is not there; make it with 'netlead parameters'")
         known = parameters(PARAMETERS.read_text(encoding="utf-8"))
         listed = {full_key(row["key"].strip("`"), known) for row in self.rows if "key" in row}
-        shapes = re.compile(r"\.people\.\w+\.(shape|low|high|second_\w+)$")  # one paragraph for all
+        # One paragraph for the shapes of all traits, one for the schedules of all interventions.
+        shapes = re.compile(r"\.people\.\w+\.(shape|low|high|second_\w+)$"
+                            r"|\.(strategies|shocks)\.\w+\.(start|end|every|who|share|time|money)$")
         for key in known:
             if key.startswith("leadership.") and not shapes.search(key):
                 self.assertIn(key, listed, "parameter without a row in MODEL.md")

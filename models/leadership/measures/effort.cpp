@@ -27,6 +27,12 @@ void observe(const Observed& observed, std::span<double> values) {
     values[4] = spent.waiting;
     values[5] = spent.weeks > 0 ? spent.impact / spent.weeks : 0;
     values[6] = spent.impact;
+    const double people = state.people.people;
+    const double cost = observed.week_value * spent.weeks + state.ledger.money / people;
+    values[7] = state.ledger.money / people;
+    values[8] = state.ledger.weeks / people;
+    values[9] = cost;
+    values[10] = spent.impact > 0 ? cost / spent.impact : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
@@ -41,7 +47,12 @@ const MeasureGroup effort{
      {"weeks_waiting", "person-week/person", "time during which a request was under way so far"},
      {"impact_per_person_week", "1",
       "impact so far per person-week spent at work or dealing with others"},
-     {"impact_so_far", "week", "impact added up since the start, in weeks at full potential"}},
+     {"impact_so_far", "week", "impact added up since the start, in weeks at full potential"},
+     {"money_spent", "k$/person", "money spent on strategies so far"},
+     {"strategy_weeks", "person-week/person", "time that strategies took so far"},
+     {"cost_so_far", "k$/person",
+      "money and the value of all weeks at work, dealing and in strategies so far"},
+     {"cost_per_impact", "k$/week", "cost so far per week at full potential, for each person"}},
     observe};
 }  // namespace measures_list
 

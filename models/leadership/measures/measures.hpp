@@ -17,6 +17,7 @@ struct Observed {
     const Params& params;
     const Rules& rules;
     const State& state;
+    double week_value;  ///< k$ per person-week
     const Organisations& organisations;
     const Blocks& blocks;
     RunKey key;

@@ -28,6 +28,18 @@ void declare(ParamTable& table, HelpParams& p) {
                 .unit = "1",
                 .source = "Rand2011",
                 .meaning = "partners are drawn by trust to this power; 0: any contact alike"});
+    table.real(p.talk, {.name = "talk",
+                        .initial = 0.8,
+                        .unit = "1",
+                        .source = "Balliet2010",
+                        .meaning = "share of refusals that become help right after having talked "
+                                   "face to face (convening)"});
+    table.real(p.talk_fades, {.name = "talk_fades",
+                              .initial = 0.16,
+                              .unit = "1/week",
+                              .source = "Bershadskyy2023",
+                              .meaning = "share of that goodwill lost in a week; 0.16 halves it in "
+                                         "four"});
     table.flag(p.fixed_partners,
                {.name = "fixed_partners",
                 .initial = 0,
@@ -136,8 +148,8 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
     });
 }
 
-void answer(const Setting& setting, double compliance, double bias, const Ties& ties,
-            const Population& now, Exchange& exchange) {
+void answer(const HelpParams& params, const Setting& setting, double compliance, double bias,
+            const Ties& ties, const Population& now, Exchange& exchange) {
     const bool chain = setting.rules.authority == Rule::traditional;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
         for (PersonId i = begin; i < end; ++i) {
@@ -147,6 +159,7 @@ void answer(const Setting& setting, double compliance, double bias, const Ties& 
             double p = help_probability(now.cooperation[j], static_cast<double>(now.generosity[j]),
                                         static_cast<double>(now.reciprocity[j]),
                                         static_cast<double>(ties.values(j)[place]));
+            p += params.talk * static_cast<double>(now.goodwill[j]) * (1 - p);
             if (chain && setting.organisations.superior(j) == i) {
                 exchange.commanded[i] = 1;
                 p = std::max(p, compliance);

@@ -9,7 +9,8 @@
 ///     conditional  gamma_j + (1 - gamma_j) rho_j tau_ji                  free rider  0.02
 ///     hump         gamma_j + (1 - gamma_j) rho_j min(tau_ji, 1 - tau_ji)                     (2)
 ///     altruist     0.9                                                   random      0.5
-/// Under traditional authority a subordinate asked by the superior helps at least with probability
+/// Goodwill g_j that is left from talking with each other (strategies/convening.cpp) turns the share
+/// `talk` g_j of refusals into help. Under traditional authority a subordinate asked by the superior helps at least with probability
 /// c. All is multiplied by min(1, E_j / 0.5), for the worn-out help less; and by (1 - bias) for an
 /// asker held back by opportunity structure, under network authority (1 - bias (1 - kappa_sys,j)).
 /// A starter who is helped begins, and leads an initiative.
@@ -39,6 +40,7 @@ struct HelpParams {
     bool on;
     double ask, partner_choice;
     bool fixed_partners;
+    double talk, talk_fades;
 };
 void declare(ParamTable& table, HelpParams& params);
 
@@ -64,8 +66,8 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
                      std::span<const Want> wants, Exchange& exchange);
 
 /// Who helps: fills helped, commanded and helps_given.
-void answer(const Setting& setting, double compliance, double bias, const Ties& ties,
-            const Population& now, Exchange& exchange);
+void answer(const HelpParams& params, const Setting& setting, double compliance, double bias,
+            const Ties& ties, const Population& now, Exchange& exchange);
 
 /// Starters who were helped, or who need no partner, begin.
 void begin_work(const StartParams& start, const HelpParams& params, const Setting& setting,

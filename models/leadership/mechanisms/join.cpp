@@ -1,5 +1,7 @@
 #include "models/leadership/mechanisms/join.hpp"
 
+#include <algorithm>
+
 #include "models/leadership/streams.hpp"
 
 namespace netlead::leadership {
@@ -30,6 +32,16 @@ void declare(ParamTable& table, JoinParams& p) {
                                  .unit = "1",
                                  .source = "Han2016",
                                  .meaning = "factor on leaving with two strong ties and a role"});
+    table.real(p.ease, {.name = "ease",
+                        .initial = 0,
+                        .unit = "1",
+                        .source = "assumption",
+                        .meaning = "entry points: thresholds fall by up to this share"});
+    table.real(p.outreach, {.name = "outreach",
+                            .initial = 0,
+                            .unit = "1/week",
+                            .source = "assumption",
+                            .meaning = "entry points: chance to join whatever the surroundings"});
     table.real(p.strong_trust, {.name = "strong_trust",
                                 .initial = 0.6,
                                 .unit = "1",
@@ -79,6 +91,14 @@ void look_around(const JoinParams& params, const Blocks& blocks, const Ties& tie
 
 namespace {
 
+/// Equation (5).
+double threshold(const JoinParams& params, const Setting& setting, const Population& now,
+                 PersonId i) {
+    const double own = static_cast<double>(now.threshold[i]);
+    if (!(params.ease > 0)) return own;
+    return own * (1 - params.ease * unit(draw(setting.key, Stream::entry, 0, i)[0]));
+}
+
 /// Equation (3) for someone with a superior.
 double chance_from_above(const JoinParams& params, const Setting& setting, double compliance,
                          const Ties& ties, const Population& now, PersonId i, float pull,
@@ -92,7 +112,7 @@ double chance_from_above(const JoinParams& params, const Setting& setting, doubl
         if (call_luck < compliance * tau) return params.readiness;
     }
     const double lambda = letting_go(setting.rules, now.control_letting[superior]);
-    return lambda * static_cast<double>(pull) >= static_cast<double>(now.threshold[i])
+    return lambda * static_cast<double>(pull) >= threshold(params, setting, now, i)
                ? params.readiness
                : 0.0;
 }
@@ -120,11 +140,14 @@ void join_or_leave(const JoinParams& params, const Setting& setting, double comp
                           !leaves(params, now, i, strong_active[i], force[i], unit(words[2]));
                 return;
             }
-            const double chance = setting.rules.authority == Rule::traditional
-                                      ? chance_from_above(params, setting, compliance, ties, now, i,
-                                                          pull[i], unit(words[1]))
-                                      : (pull[i] >= now.threshold[i] ? params.readiness : 0.0);
-            next[i] = unit(words[0]) < chance;
+            const double chance =
+                setting.rules.authority == Rule::traditional
+                    ? chance_from_above(params, setting, compliance, ties, now, i, pull[i],
+                                        unit(words[1]))
+                    : (static_cast<double>(pull[i]) >= threshold(params, setting, now, i)
+                           ? params.readiness
+                           : 0.0);
+            next[i] = unit(words[0]) < std::max(chance, params.outreach);
         };
         each_draw(setting.key, Stream::join, setting.t, begin, end, decide);
     });

@@ -13,6 +13,10 @@
 ///     h = h0 (1 + 4 (1 - E_i)) (1 - force_i) m                                               (4)
 /// where m = 0.7 with two strong active ties and a role (at work, or an initiative led), else 1.
 ///
+/// Entry points (both off by default) lower thresholds, for each by a fixed share u_i of their own
+/// (uniform), and reach some of the inactive whatever their surroundings:
+///     theta_i <- theta_i (1 - ease u_i),    chance to join at least outreach                 (5)
+///
 ///     symbol  argument           meaning                            unit    range
 ///     tau     ties               trust; strong from 0.6             1       [0, 1]
 ///     theta   now.threshold      own threshold                      1       [0, 1]
@@ -39,6 +43,7 @@ namespace netlead::leadership {
 struct JoinParams {
     bool on;
     double readiness, leaving, rooted_factor, strong_trust;
+    double ease, outreach;
 };
 void declare(ParamTable& table, JoinParams& params);
 

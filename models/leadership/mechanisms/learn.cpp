@@ -77,6 +77,12 @@ void declare(ParamTable& table, LearnParams& p) {
                                 .unit = "people",
                                 .source = "assumption",
                                 .meaning = "strangers whose practices transparency shows"});
+    table.real(p.open, {.name = "open",
+                        .initial = 0,
+                        .unit = "1",
+                        .source = "assumption",
+                        .meaning = "least chance that a helper shares the practice: the model is "
+                                   "given away"});
     table.real(p.chill,
                {.name = "chill",
                 .initial = 0.1,
@@ -160,7 +166,7 @@ struct Learner {
         if (helper == nobody || exchange.helped[i] == 0) return now.practice[i];
         const std::uint32_t place = ties.position(helper, i);
         const float shares = std::max(now.generosity[helper], ties.values(helper)[place]);
-        if (!(luck < static_cast<double>(shares))) return now.practice[i];
+        if (!(luck < std::max(params.open, static_cast<double>(shares)))) return now.practice[i];
         return copied_if_better(now.practice[i], now.practice[helper], copying(i));
     }
 

@@ -6,7 +6,7 @@
 /// probability 0.5 lambda the best of the reports' if that is better. Whoever did not, and everyone
 /// under network influence, follows one rule drawn for this week:
 ///     best member  (0.5)  the helper's practice, if better and shared: probability
-///                         max(gamma, tau) of the helper
+///                         max(gamma, tau, open) of the helper
 ///     conformity   (0.3)  the practice that most of 3 drawn active contacts share, if better
 ///     own search   (0.2)  with probability t psi (1/2 + kappa_learn) flip one random bit not
 ///                         known to fail, keep it if better
@@ -44,7 +44,7 @@ struct LearnParams {
     bool on;
     double best_member, conformity;  ///< shares; the rest is own search
     double trial, copy_error, command, blame, recovery;
-    double transparency, chill;
+    double transparency, chill, open;
     std::int64_t sample, strangers;
 };
 void declare(ParamTable& table, LearnParams& params);

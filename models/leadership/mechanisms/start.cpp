@@ -29,6 +29,14 @@ void declare(ParamTable& table, StartParams& p) {
                             .unit = "requests/week",
                             .source = "assumption",
                             .meaning = "requests that a superior settles, at organizing 0.5"});
+    table.real(p.head_capacity,
+               {.name = "head_capacity",
+                .initial = 1,
+                .low = 0.1,
+                .high = 1000,
+                .unit = "1",
+                .source = "assumption",
+                .meaning = "capacity of a head over that of another superior: staff"});
     table.real(p.bias, {.name = "bias",
                         .initial = 0.1,
                         .unit = "1",
@@ -123,13 +131,13 @@ void Desks::serve_line(const StartParams& params, const Setting& setting,
     for (double& a : quota) a *= 1 - params.work_ends;
     desk.handled = 0;
     const bool serves = active[b] != 0 && now.absent_until[b] <= setting.t;
-    desk.capacity =
-        serves ? static_cast<float>(params.capacity *
-                                    (0.5 + static_cast<double>(now.competency[organizing][b])))
-               : 0.0f;
-    desk.attention += desk.capacity;
-
     const bool head = setting.organisations.is_head(b);
+    const double staffed = params.capacity * (head ? params.head_capacity : 1.0);
+    desk.capacity = serves
+                        ? static_cast<float>(
+                              staffed * (0.5 + static_cast<double>(now.competency[organizing][b])))
+                        : 0.0f;
+    desk.attention += desk.capacity;
     const double lambda = letting_go(setting.rules, now.control_letting[b]);
     double goal[64];
     bool goal_known = false;

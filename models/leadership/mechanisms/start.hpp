@@ -3,7 +3,8 @@
 ///
 /// Every active idle person wants to start with probability 0.5 (1/2 + kappa_org) a week.
 /// Traditional authority: the want is a request to the superior. A desk (anyone with reports)
-/// handles at most C (1/2 + kappa_org) requests a week, first come first served. Each is
+/// handles at most C (1/2 + kappa_org) requests a week (a head: times head_capacity), first come
+/// first served. Each is
 ///     granted with probability lambda_b, by a head always; else it reaches the next desk a
 ///     week later                                                                             (1)
 /// Granted work goes to the front where the desk's quota lags most behind the desk's view x_b:
@@ -41,7 +42,7 @@ namespace netlead::leadership {
 
 struct StartParams {
     bool on;
-    double eagerness, capacity, bias, work_ends;
+    double eagerness, capacity, head_capacity, bias, work_ends;
 };
 void declare(ParamTable& table, StartParams& params);
 

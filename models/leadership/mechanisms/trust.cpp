@@ -1,5 +1,7 @@
 #include "models/leadership/mechanisms/trust.hpp"
 
+#include <algorithm>
+
 namespace netlead::leadership {
 
 void declare(ParamTable& table, TrustParams& p) {
@@ -44,8 +46,8 @@ void declare(ParamTable& table, TrustParams& p) {
                            "by a superior who lets go of nothing"});
 }
 
-double learned(const TrustParams& params, double trust, bool helped, double gain) {
-    return helped ? trust + params.up * gain * (1 - trust)
+double learned(const TrustParams& params, double trust, bool helped, double gain, double ceiling) {
+    return helped ? trust + params.up * gain * std::max(0.0, ceiling - trust)
                   : trust - params.up * params.loss_ratio * trust;
 }
 
@@ -65,8 +67,9 @@ void learn_trust(const TrustParams& params, const Setting& setting, const Popula
             if (exchange.commanded[i] != 0) {
                 gain -= params.crowdout * (1 - letting_go(setting.rules, now.control_letting[i]));
             }
-            trust[place] =
-                static_cast<float>(learned(params, before, exchange.helped[i] != 0, gain));
+            trust[place] = static_cast<float>(
+                learned(params, before, exchange.helped[i] != 0, gain,
+                        static_cast<double>(now.trust_ceiling[exchange.partner[i]])));
         }
     });
 }

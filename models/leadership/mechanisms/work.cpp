@@ -89,7 +89,7 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
         const double helps = exchange.helps_given[i];
         const double overhead =
             std::min(1.0, params.cost_request * requests + params.cost_help * helps +
-                              cost_tie * ties.degree(i));
+                              cost_tie * ties.degree(i) + static_cast<double>(now.busy[i]));
         const double e = static_cast<double>(energy[i]);
         output[i] = 0;
         const bool engaged = active[i] != 0 && front[i] != no_front;
@@ -99,6 +99,7 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
         energy[i] = static_cast<float>(e + params.rest * (1 - e) - e * std::min(1.0, drain));
         if (active[i] == 0) {
             front[i] = no_front;
+            tally.weeks += static_cast<double>(now.busy[i]);
             return;
         }
         tally.active += 1;

@@ -7,8 +7,8 @@
 ///              has no superior: 0); network, peer pull s_i (join.hpp)                        (2)
 /// Output of one who follows through, and what dealing with others costs:
 ///     y_i = E_i q(s_i) (1 - overhead_i)                                                      (3)
-///     overhead_i = min(1, 0.05 requests handled + 0.05 helps given + 0.006 ties)             (4)
-/// (ties cost nothing where there is no exchange). Energy, for everyone; work ends with probability
+///     overhead_i = min(1, 0.05 requests handled + 0.05 helps given + 0.006 ties + busy)      (4)
+/// (ties cost nothing where there is no exchange; busy is what strategies take). Energy, for everyone; work ends with probability
 /// 1/4:
 ///     E_i <- E_i + 0.15 (1 - E_i)
 ///            - E_i min(1, 0.08 engaged + 0.03 helps + 0.02 requests)                         (5)
@@ -45,7 +45,8 @@ void declare(ParamTable& table, WorkParams& params);
 struct WorkTally {
     double active = 0, engaged = 0, working = 0;
     double energy = 0;      ///< sum of E (1 - overhead) over those who follow through
-    double weeks = 0;       ///< person-weeks spent: a whole one at work, else the overhead
+    double weeks = 0;       ///< person-weeks spent: a whole one at work, else the overhead;
+                            ///< of inactive people what strategies take
     double dealing = 0;     ///< sum of overhead over active people: weeks spent dealing with others
     double output = 0;      ///< sum of y
     double by_front[64]{};  ///< sum of y per front

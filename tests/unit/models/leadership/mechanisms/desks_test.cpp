@@ -17,7 +17,7 @@ struct Office {
     Organisations organisations{reports + 1, 1, reports};
     Rules rules{.authority = Rule::traditional};
     Blocks blocks{1};
-    StartParams params{true, 1.0, 1e6, 0.0, 0.25};
+    StartParams params{true, 1.0, 1e6, 1.0, 0.0, 0.25};
     Population people;
     Desks desks;
     std::vector<Want> wants = std::vector<Want>(reports + 1, Want::request);
@@ -128,7 +128,7 @@ TEST_CASE("starters draw the front from their view, with transparency from its g
 
     const auto check = [&](double transparency, const std::vector<double>& allocation,
                            const std::vector<double>& expected) {
-        want({true, 1.0, 10, 0, 0.25}, {organisations, rules, {1, 0}, 0, blocks}, transparency,
+        want({true, 1.0, 10, 1.0, 0, 0.25}, {organisations, rules, {1, 0}, 0, blocks}, transparency,
              people, active, desks, allocation, wants, intended);
         for (std::size_t d = 0; d < 3; ++d) {
             double count = 0;

@@ -19,7 +19,7 @@ struct Market {
     Ties ties = made.ties;
     Population people;
     Exchange exchange;
-    HelpParams params{true, 1.0, 2.0, false};
+    HelpParams params{true, 1.0, 2.0, false, 0.8, 0.16};
     Rules rules{};
     Blocks blocks{2};
     double compliance = 0.9;
@@ -54,7 +54,7 @@ struct Market {
         double met = 0, asked = 0;
         for (Tick t = 0; t < 40; ++t) {
             ask(t);
-            answer(at(t), compliance, bias, ties, people, exchange);
+            answer(params, at(t), compliance, bias, ties, people, exchange);
             std::uint32_t given = 0, received = 0;
             for (PersonId i = 0; i < 500; ++i) {
                 given += exchange.helps_given[i];

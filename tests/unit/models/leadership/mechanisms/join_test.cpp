@@ -18,7 +18,7 @@ struct Crowd {
     Rules rules{};
     Blocks blocks{1};
     Population people;
-    JoinParams params{true, 1.0, 0.0, 0.7, 0.6};
+    JoinParams params{true, 1.0, 0.0, 0.7, 0.6, 0.0, 0.0};
     std::vector<float> pull, force;
     std::vector<std::uint8_t> strong, next;
 
