@@ -32,6 +32,8 @@ struct Market {
         people.front.assign(500, 0);
         people.energy.assign(500, 1.0f);
         people.disadvantaged.assign(500, 0);
+        people.goodwill.assign(500, 0.0f);
+        people.trust_ceiling.assign(500, 1.0f);
         people.generosity.assign(500, 0.25f);
         people.reciprocity.assign(500, 0.5f);
         people.cooperation.assign(500, Cooperation::conditional);

@@ -24,6 +24,7 @@ struct Askers {
         : organisations(n, 1, 7), ties(n, MadeGenerator("ring").ties(n)) {
         people.people = n;
         people.control_letting.assign(n, 0.25f);
+        people.trust_ceiling.assign(n, 1.0f);
         exchange.resize(n);
         for (PersonId i = 0; i < n; ++i) {
             for (float& tau : ties.values(i)) tau = trust;
