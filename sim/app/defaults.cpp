@@ -34,15 +34,29 @@ std::string default_arms(const ParamTable& model) {
 
 }  // namespace
 
+namespace {
+
+const char* const name = "main comparison";
+const char* const question = "How do the arms fare in the same worlds?";
+
+}  // namespace
+
 std::string default_configuration(const std::string& model) {
     Settings settings(registered_models());
-    settings.name = "main comparison";
-    settings.question = "How do the arms fare in the same worlds?";
+    settings.name = name;
+    settings.question = question;
     settings.table.row("model")->set(model);
     return heading + to_yaml(settings.table) +
            "# What is compared: each arm is the model above with its own values on top. The first "
            "is the\n# one that the others are held against.\narms:\n" +
            default_arms(settings.model_table());
+}
+
+std::string built_in_configuration(const std::string& model) {
+    Settings settings(registered_models());
+    settings.table.row("model")->set(model);
+    return fmt::format("name: {}\nquestion: {}\nmodel: {}\narms:\n{}", name, question, model,
+                       default_arms(settings.model_table()));
 }
 
 int execute(const Defaults& defaults, const Manner&) {

@@ -23,7 +23,7 @@ std::vector<std::string> model_names() {
 ConfigDocument load_document(const Source& source) {
     ConfigDocument document =
         source.file.empty()
-            ? parse_yaml_text("(built-in defaults)", default_configuration(model_names().front()))
+            ? parse_yaml_text("(built-in defaults)", built_in_configuration(model_names().front()))
             : parse_yaml_file(source.file);
     for (const std::string& assignment : source.assignments) lay_over(document, assignment);
     return document;

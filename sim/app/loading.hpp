@@ -13,6 +13,10 @@ namespace netlead::app {
 /// and arms to begin with. `model` is a registered name.
 std::string default_configuration(const std::string& model);
 
+/// The same comparison, said in few words: what runs when no file is given. It names no setting
+/// that a --set could find in its way, such as the section of a generator that is not selected then.
+std::string built_in_configuration(const std::string& model);
+
 /// The models this program knows (models/models.hpp) and their names; the first is the default.
 std::span<const ModelKind> registered_models();
 std::vector<std::string> model_names();

@@ -79,6 +79,11 @@ void set_kinds(Ties& ties, const Organisations& organisations) {
 
 }  // namespace
 
+TieKind kind_between(const Organisations& organisations, PersonId i, PersonId j) {
+    if (organisations.superior(i) == j || organisations.superior(j) == i) return TieKind::formal;
+    return organisations.of(i) == organisations.of(j) ? TieKind::inner : TieKind::bridge;
+}
+
 Ties overlay(std::uint32_t people, std::span<const Tie> generated,
              const Organisations& organisations, bool add_formal, std::uint32_t spare) {
     NETLEAD_EXPECT(people == organisations.people());

@@ -70,6 +70,9 @@ private:
     std::vector<PersonId> superior_;
 };
 
+/// Where a tie between i and j runs: formal for a superior and a direct report.
+TieKind kind_between(const Organisations& organisations, PersonId i, PersonId j);
+
 /// Lays the formal ties over generated ones: every tie gets its kind (formal, else inner or bridge
 /// by membership) and formal ties that the generator did not make are added if `add_formal`. Linear
 /// in people + ties.

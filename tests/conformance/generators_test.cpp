@@ -1,4 +1,5 @@
-/// What every generator promises, for every line of generators.def.
+/// What every generator promises at its defaults, for every line of generators.def; all other
+/// parameters and sizes: tests/properties/random_generators.cpp.
 
 #include <doctest/doctest.h>
 
@@ -67,38 +68,6 @@ TEST_CASE("generators: the same key gives the same ties, another key others") {
         CHECK(ties == again.ties(600, 12, {5, 1}));
         CHECK((ties != made.ties(600, 12, {6, 1})) == made.draws());
         CHECK((ties != made.ties(600, 12, {5, 2})) == made.draws());
-    }
-}
-
-TEST_CASE("generators: small worlds are made or refused with a reason") {
-    for (const GeneratorKind& kind : generator_kinds()) {
-        CAPTURE(kind.name);
-        const Case made(kind);
-        for (std::uint32_t people = 1; people <= 24; ++people) {
-            for (std::uint32_t organisations = 1; organisations <= people; ++organisations) {
-                const std::string why = made.generator->why_impossible(people, organisations);
-                if (!why.empty()) continue;
-                check_promise(made.ties(people, organisations, {5, 1}), people);
-            }
-        }
-    }
-}
-
-TEST_CASE("generators: every parameter at its default and both ends is made or refused") {
-    for (const GeneratorKind& kind : generator_kinds()) {
-        Case made(kind);
-        for (const Param& row : made.table.rows()) {
-            CAPTURE(kind.name);
-            CAPTURE(row.spec.name);
-            const ParamValue initial = row.get();
-            for (const double value : {row.spec.low, row.spec.high}) {
-                if (row.kind == ParamKind::integer) row.set(static_cast<std::int64_t>(value));
-                if (row.kind == ParamKind::real) row.set(value);
-                if (!made.possible(600, 12)) continue;
-                check_promise(made.ties(600, 12, {5, 1}), 600);
-            }
-            row.set(initial);
-        }
     }
 }
 

@@ -239,10 +239,8 @@ std::uint64_t change_ties(const WeaveParams& params, const Setting& setting,
             if (first_loses == met.first || second_loses == met.second) continue;
             if (first_loses != nobody) ties.disconnect(met.first, first_loses);
             if (second_loses != nobody) ties.disconnect(met.second, second_loses);
-            const bool bridge =
-                setting.organisations.of(met.first) != setting.organisations.of(met.second);
-            made += ties.connect(met.first, met.second, bridge ? TieKind::bridge : TieKind::inner,
-                                 met.trust, met.trust);
+            const TieKind kind = kind_between(setting.organisations, met.first, met.second);
+            made += ties.connect(met.first, met.second, kind, met.trust, met.trust);
         }
     }
     return made;
