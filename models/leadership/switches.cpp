@@ -20,7 +20,7 @@ std::span<const Switch> switches() {
         {"rooting",
          "strong ties and a role do not keep people from leaving",
          {{"join.rooted_factor", 1.0}}},
-        {"start", "nobody asks for permission to start", {{"start.on", false}}},
+        {"start", "work starts without permission and without a partner", {{"start.on", false}}},
         {"limited_attention",
          "superiors have time for every request, and to monitor",
          {{"start.capacity", 1e6}}},

@@ -20,9 +20,9 @@ Json as_json(const Estimate& estimate) {
              {number_or_null(estimate.interval.low), number_or_null(estimate.interval.high)}}};
 }
 
-Json as_json(const PlayerReading& each, const ExplainReading& reading) {
-    return {{"name", each.player.name},          {reading.first, each.player.first},
-            {reading.other, each.player.other},  {"shapley", as_json(each.shapley)},
+Json as_json(const PlayerReading& each) {
+    return {{"name", each.player.name},          {"in_first", each.player.first},
+            {"in_other", each.player.other},     {"shapley", as_json(each.shapley)},
             {"main_effect", as_json(each.main)}, {"alone", as_json(each.alone)},
             {"last", as_json(each.last)}};
 }
@@ -42,7 +42,7 @@ Json as_json(const AblationReading& each) {
 
 Json dimensions(const ExplainReading& reading) {
     Json players = Json::array(), interactions = Json::array();
-    for (const PlayerReading& each : reading.players) players.push_back(as_json(each, reading));
+    for (const PlayerReading& each : reading.players) players.push_back(as_json(each));
     for (const InteractionReading& each : reading.interactions) {
         interactions.push_back(as_json(each));
     }

@@ -148,10 +148,10 @@ std::string of_interactions(const ExplainReading& reading) {
                                           : "together they add less than each by itself");
     return fmt::format(
         "The greatest interaction of two is that of {} and {}: {} ({}), {} (Shapley interaction "
-        "index; {} of {} are clearly other than 0).",
+        "index; of {}, {} clearly other than 0).",
         words(most.one), words(most.two), with_sign(most.interaction.value),
-        interval(most.interaction.interval), meaning, clear,
-        many(reading.interactions.size(), "pair"));
+        interval(most.interaction.interval), meaning, many(reading.interactions.size(), "pair"),
+        clear);
 }
 
 std::string of_ablations(const ExplainReading& reading) {
@@ -159,9 +159,9 @@ std::string of_ablations(const ExplainReading& reading) {
     return fmt::format(
         "Switched off one at a time in both arms, mechanisms carry of the difference: {} (the "
         "difference with everything on minus that without it; these do not add up; {}; of {} such "
-        "intervals about {:.0f} would miss by chance alone).",
+        "intervals {:.1f} would exclude 0 by chance alone if no mechanism carried anything).",
         ways(reading, parts_of(reading.ablations)), how(reading), reading.ablations.size(),
-        std::ceil(0.05 * static_cast<double>(reading.ablations.size())));
+        0.05 * static_cast<double>(reading.ablations.size()));
 }
 
 std::string of_mechanisms(const ExplainReading& reading) {
