@@ -75,7 +75,7 @@ TEST_CASE("what carries the difference is said with n, interval and method, and 
     CHECK_FALSE(holds(text, "no clear difference"));
 }
 
-TEST_CASE("no clear difference may have clear parts; one world says nothing") {
+TEST_CASE("no clear difference may have clear parts, one world says nothing") {
     ExplainReading reading = clear_reading();
     reading.difference = {0.5, {-1, 2}};
     CHECK(holds(all(reading), "no clear difference; parts of it may be clear"));
