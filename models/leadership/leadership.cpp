@@ -6,6 +6,7 @@
 
 #include "models/leadership/measures/measures.hpp"
 #include "models/leadership/streams.hpp"
+#include "models/leadership/switches.hpp"
 
 namespace netlead::leadership {
 
@@ -114,6 +115,14 @@ void Leadership::declare(ParamTable& table) {
 std::string Leadership::why_impossible(std::uint32_t people) const {
     const std::string why = leadership::why_impossible(params_, people);
     return why.empty() ? interventions_.why_impossible() : why;
+}
+
+std::span<const Switch> Leadership::switches() const {
+    return leadership::switches();
+}
+
+Stance Leadership::stance() const {
+    return leadership::stance(params_.rules.resolve());
 }
 
 Factorisation Leadership::factorisation() const {

@@ -19,6 +19,8 @@ public:
 
     void declare(ParamTable& table) override;
     std::string why_impossible(std::uint32_t people) const override;
+    std::span<const Switch> switches() const override;
+    Stance stance() const override;
     std::span<const Measure> series() const override { return series_; }
     std::span<const Measure> outcomes() const override { return outcomes_; }
     Factorisation factorisation() const override;

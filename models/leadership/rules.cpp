@@ -23,13 +23,7 @@ std::span<const Preset> presets() {
 
 namespace {
 
-struct Dimension {
-    const char* name;
-    const char* meaning;
-    Rule Rules::*rule;
-};
-
-constexpr std::array<Dimension, 5> dimensions{{
+constexpr std::array<RuleDimension, 5> dimensions{{
     {"influence", "how views spread: down the tree, or over trusted ties", &Rules::influence},
     {"authority", "who may start work: the chain of command, or anyone with a partner",
      &Rules::authority},
@@ -42,6 +36,10 @@ constexpr std::array<Dimension, 5> dimensions{{
 }};
 
 }  // namespace
+
+std::span<const RuleDimension> rule_dimensions() {
+    return dimensions;
+}
 
 Rules RulesConfig::resolve() const {
     Rules rules = presets()[static_cast<std::size_t>(preset)].rules;

@@ -41,6 +41,15 @@ struct Rules {
     friend bool operator==(const Rules&, const Rules&) = default;
 };
 
+/// One of the five dimensions.
+struct RuleDimension {
+    const char* name;
+    const char* meaning;
+    Rule Rules::*rule;
+};
+
+std::span<const RuleDimension> rule_dimensions();
+
 /// A named combination: one file in presets/, one line in presets.def.
 struct Preset {
     const char* name;

@@ -44,6 +44,7 @@ struct Fields {
     Source source;
     Target target;
     Compare compare;
+    Explain explain;
     Run run;
     Network network;
     Check check;
@@ -59,6 +60,11 @@ void add_source(CLI::App& sub, Fields& fields) {
     sub.add_option("--set", fields.source.assignments,
                    "set one value, e.g. --set network.people=2000; may be repeated")
         ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    sub.add_option("--without", fields.source.without,
+                   "switch a mechanism off in every arm, whatever the configuration says; may be "
+                   "repeated (netlead list mechanisms)")
+        ->type_name("MECHANISM")
         ->allow_extra_args(false);
     sub.add_option("--seed", fields.seed, "another seed: other worlds")->type_name("N");
 }
@@ -91,6 +97,30 @@ void add_subcommands(CLI::App& app, Fields& fields) {
         ->check(CLI::IsMember({"runs", "people", "auto"}).description(""));
     compare.add_flag("--people", fields.compare.people,
                      "keep the columns of people as well (needs -o; large)");
+
+    CLI::App& explain = *app.add_subcommand(
+        "explain",
+        "say which rules and mechanisms carry the difference between two arms: ablation and "
+        "Shapley values in the same worlds (some 40 times the time of compare; the default "
+        "comparison takes one to two minutes on two cores)");
+    add_source(explain, fields);
+    add_replicates(explain, fields);
+    add_threads(explain, fields);
+    add_target(explain, fields.target,
+               "FILE.csv for the headline of every run, else all runs and series (HDF5; large)");
+    explain
+        .add_option("--arms", fields.explain.arms,
+                    "which two arms, the first one first; default: the first two")
+        ->type_name("ONE,OTHER")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    explain
+        .add_option("--mechanisms", fields.explain.mechanisms,
+                    "also Shapley values of these mechanisms together, at most 8; every further "
+                    "one doubles their time")
+        ->type_name("A,B,...")
+        ->delimiter(',')
+        ->allow_extra_args(false);
 
     CLI::App& run = *app.add_subcommand("run", "run one world and show its series");
     add_source(run, fields);
@@ -138,7 +168,9 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     defaults.add_option("--model", fields.defaults.model, "for which model")->type_name("NAME");
 
     CLI::App& list = *app.add_subcommand("list", "list models, generators, choices and measures");
-    list.add_option("topic", fields.list.topic, "models, generators, choices, series or outcomes")
+    list.add_option("topic", fields.list.topic,
+                    "models, generators, choices, mechanisms, series or "
+                    "outcomes")
         ->type_name("TOPIC");
 
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
@@ -204,6 +236,15 @@ Command command_of(const std::string& name, Fields& fields) {
             throw UsageError("--people keeps columns in a file: add -o FILE.h5");
         }
         return fields.compare;
+    }
+    if (name == "explain") {
+        fields.explain.source = fields.source;
+        fields.explain.target = fields.target;
+        fields.explain.threads = fields.threads;
+        if (!fields.explain.arms.empty() && fields.explain.arms.size() != 2) {
+            throw UsageError("--arms takes two arms, for instance --arms traditional,network");
+        }
+        return fields.explain;
     }
     if (name == "run") {
         fields.run.source = fields.source;

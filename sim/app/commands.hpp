@@ -25,6 +25,7 @@ struct Manner {
 struct Source {
     std::string file;
     std::vector<std::string> assignments;  ///< of --set, --seed, --replicates
+    std::vector<std::string> without;      ///< mechanisms to switch off, over all assignments
 };
 
 /// Where results go. An empty file means nowhere (or stdout, where the data are text).
@@ -39,6 +40,14 @@ struct Compare {
     int threads = 1;
     std::optional<Parallel> parallel;
     bool people = false;
+};
+
+struct Explain {
+    Source source;
+    Target target;
+    std::vector<std::string> arms;        ///< two; empty for the first two of the configuration
+    std::vector<std::string> mechanisms;  ///< whose Shapley values are asked for
+    int threads = 1;
 };
 
 struct Run {
@@ -82,12 +91,13 @@ struct Text {
     std::string text;  ///< help, as asked for
 };
 
-using Command = std::variant<Text, Version, Compare, Run, Network, Check, Reproduce, Defaults, List,
-                             Parameters>;
+using Command = std::variant<Text, Version, Compare, Explain, Run, Network, Check, Reproduce,
+                             Defaults, List, Parameters>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
 int execute(const Compare& compare, const Manner& manner);
+int execute(const Explain& explain, const Manner& manner);
 int execute(const Run& run, const Manner& manner);
 int execute(const Network& network, const Manner& manner);
 int execute(const Check& check, const Manner& manner);

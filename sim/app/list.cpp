@@ -59,6 +59,21 @@ Topic choices() {
     return topic;
 }
 
+/// What --without takes, and what it sets.
+Topic mechanisms() {
+    Topic topic{"mechanisms", "sets", {}};
+    for (const ModelKind& kind : registered_models()) {
+        const std::unique_ptr<Model> model = kind.make();
+        for (const Switch& each : model->switches()) {
+            std::vector<std::string> settings;
+            for (const auto& [path, off] : each.off) settings.push_back(path + "=" + to_text(off));
+            topic.entries.push_back({std::string(kind.name) + "." + each.name,
+                                     fmt::format("{}", fmt::join(settings, " ")), each.meaning});
+        }
+    }
+    return topic;
+}
+
 /// The measures of every model; `which` is the member of Model that names them.
 Topic measures(const char* name, std::span<const Measure> (Model::*which)() const) {
     Topic topic{name, "unit", {}};
@@ -75,7 +90,11 @@ Topic measures(const char* name, std::span<const Measure> (Model::*which)() cons
 }
 
 std::vector<Topic> all_topics() {
-    return {models(), generators(), choices(), measures("series", &Model::series),
+    return {models(),
+            generators(),
+            choices(),
+            mechanisms(),
+            measures("series", &Model::series),
             measures("outcomes", &Model::outcomes)};
 }
 

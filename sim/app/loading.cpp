@@ -7,6 +7,7 @@
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/experiment/without.hpp"
 
 namespace netlead::app {
 
@@ -26,6 +27,9 @@ ConfigDocument load_document(const Source& source) {
             ? parse_yaml_text("(built-in defaults)", built_in_configuration(model_names().front()))
             : parse_yaml_file(source.file);
     for (const std::string& assignment : source.assignments) lay_over(document, assignment);
+    for (const std::string& name : source.without) {
+        switch_off(document, registered_models(), name);
+    }
     return document;
 }
 
@@ -33,8 +37,8 @@ Scenario load(const Source& source) {
     return Scenario(load_document(source), registered_models());
 }
 
-void refuse_too_large(const Scenario& scenario, std::size_t replicates) {
-    const double needed = result_bytes(scenario, replicates);
+void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series) {
+    const double needed = result_bytes(scenario, replicates, keep_series);
     const auto usable = static_cast<double>(usable_memory());
     if (usable == 0 || needed <= usable) return;
     throw FileError(scenario.name(),

@@ -21,12 +21,13 @@ std::string built_in_configuration(const std::string& model);
 std::span<const ModelKind> registered_models();
 std::vector<std::string> model_names();
 
-/// The configuration a user named (or the defaults) with the assignments laid over it.
+/// The configuration a user named (or the defaults) with the assignments laid over it, then the
+/// mechanisms switched off.
 ConfigDocument load_document(const Source& source);
 Scenario load(const Source& source);
 
 /// Throws FileError if the results of that many replicates would not fit into memory.
-void refuse_too_large(const Scenario& scenario, std::size_t replicates);
+void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series = true);
 
 /// Says which build made a result, for its provenance.
 void sign(ResultFile& result);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/core/hash.hpp"
@@ -42,6 +43,31 @@ struct Factorisation {
         factors;  ///< names of series measures; their product equals it each tick
 };
 
+/// A mechanism that can be switched off: with its parameters at these values, none of its effect is
+/// left. A strategy that is scheduled by an intensity is one, too (intensity 0).
+struct Switch {
+    std::string name;     ///< snake_case, unique within the model
+    std::string meaning;  ///< what is so when it is off
+    std::vector<std::pair<std::string, ParamValue>>
+        off;  ///< path within the model's section, value
+};
+
+/// One dimension along which arms may differ, and where this model stands on it.
+struct Dimension {
+    std::string name;
+    std::string path;  ///< of a row of the model's section
+    ParamValue value;  ///< as all parameters together resolve it
+};
+
+/// Where a model stands on its dimensions. Writing each value to its path changes nothing but how
+/// the parameters are spelled; what arms differ in besides is found row by row, except for
+/// `named_by`, a row that stands for the dimensions (a preset) and may mean more than them.
+struct Stance {
+    std::vector<Dimension> dimensions;
+    std::string named_by;  ///< path of that row; "" if there is none
+    std::string beyond;    ///< what it means beyond the dimensions; equal texts mean the same
+};
+
 class Model {
 public:
     virtual ~Model() = default;
@@ -50,6 +76,10 @@ public:
     virtual void declare(ParamTable& table) = 0;
     /// Problems between parameters, or with a world of that many people; empty if none.
     virtual std::string why_impossible(std::uint32_t people) const = 0;
+
+    /// What can be switched off, in the order of a tick, and where the model stands.
+    virtual std::span<const Switch> switches() const { return {}; }
+    virtual Stance stance() const { return {}; }
 
     /// Columns that `observe` fills, in order, and those that `outcomes` fills. Fixed before
     /// `reset`.

@@ -31,20 +31,23 @@ std::vector<std::uint32_t> replicates_of(const Scenario& scenario, const Compare
     return ids;
 }
 
-ResultFile frame(const Scenario& scenario, std::vector<std::uint32_t> replicates) {
+ResultFile frame(const Scenario& scenario, std::vector<std::uint32_t> replicates,
+                 bool keep_series) {
     const std::unique_ptr<Model> model = scenario.make_arm(0);
     ResultFile result;
     result.title = scenario.name();
     result.question = scenario.question();
     result.model = scenario.model_kind().name;
     result.headline = model->headline();
-    const Factorisation factorisation = model->factorisation();
-    result.factored = factorisation.product;
-    result.factors = factorisation.factors;
     result.replicates = std::move(replicates);
     result.arms = scenario.arms();
     result.ticks = scenario.ticks();
-    result.series_measures.assign(model->series().begin(), model->series().end());
+    if (keep_series) {
+        const Factorisation factorisation = model->factorisation();
+        result.factored = factorisation.product;
+        result.factors = factorisation.factors;
+        result.series_measures.assign(model->series().begin(), model->series().end());
+    }
     result.outcome_measures.assign(model->outcomes().begin(), model->outcomes().end());
     result.seed = scenario.seed();
     result.configuration = scenario.resolved_yaml();
@@ -62,7 +65,7 @@ public:
         : scenario_(scenario),
           options_(options),
           organisations_(scenario.network().organisations()),
-          result_(frame(scenario, replicates_of(scenario, options))),
+          result_(frame(scenario, replicates_of(scenario, options), options.keep_series)),
           finished_(result_.replicates.size(), 0),
           people_(finished_.size() * result_.arms.size()) {}
 
@@ -104,8 +107,11 @@ private:
     }
 
     void keep(std::size_t place, RunResult run) {
-        std::copy(run.series.begin(), run.series.end(),
-                  result_.series.begin() + static_cast<std::ptrdiff_t>(place * run.series.size()));
+        if (options_.keep_series) {
+            std::copy(
+                run.series.begin(), run.series.end(),
+                result_.series.begin() + static_cast<std::ptrdiff_t>(place * run.series.size()));
+        }
         std::copy(
             run.outcomes.begin(), run.outcomes.end(),
             result_.outcomes.begin() + static_cast<std::ptrdiff_t>(place * run.outcomes.size()));
@@ -211,11 +217,11 @@ ResultFile compare(const Scenario& scenario, const CompareOptions& options) {
     return Experiment(scenario, options)();
 }
 
-double result_bytes(const Scenario& scenario, std::size_t replicates) {
+double result_bytes(const Scenario& scenario, std::size_t replicates, bool keep_series) {
     const std::unique_ptr<Model> model = scenario.make_arm(0);
-    const double per_run =
-        static_cast<double>(scenario.ticks()) * static_cast<double>(model->series().size()) +
-        static_cast<double>(model->outcomes().size()) + 1;
+    const double columns = keep_series ? static_cast<double>(model->series().size()) : 0;
+    const double per_run = static_cast<double>(scenario.ticks()) * columns +
+                           static_cast<double>(model->outcomes().size()) + 1;
     return 8 * per_run * static_cast<double>(scenario.arms().size()) *
            static_cast<double>(replicates);
 }

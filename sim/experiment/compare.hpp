@@ -48,6 +48,7 @@ struct CompareOptions {
     int threads = hardware_threads();
     std::optional<Parallel> parallel;  ///< empty for `choose_parallel`
     bool keep_people = false;          ///< also the models' columns of people
+    bool keep_series = true;           ///< if not, no series and no factors; saves most of the room
     /// Set it (from a signal handler, another thread) and runs are given up at their next tick.
     const std::atomic<bool>* stop = nullptr;
     /// Called by one thread at a time, before ticks and after each replicate; should be quick.
@@ -59,7 +60,7 @@ struct CompareOptions {
 ResultFile compare(const Scenario& scenario, const CompareOptions& options = {});
 
 /// Bytes that `compare` needs for its results alone.
-double result_bytes(const Scenario& scenario, std::size_t replicates);
+double result_bytes(const Scenario& scenario, std::size_t replicates, bool keep_series = true);
 
 /// Bytes that an experiment may take: half of this machine's memory, or 0 if it does not say.
 std::uint64_t usable_memory();

@@ -21,20 +21,10 @@ bool is_arm_name(const std::string& name) {
     });
 }
 
-/// A model and the table bound to it.
-struct BoundModel {
-    explicit BoundModel(const ModelKind& kind)
-        : model(kind.make()), table(kind.name, kind.meaning) {
-        model->declare(table);
-    }
-    std::unique_ptr<Model> model;
-    ParamTable table;
-};
-
 /// The model of one arm: the model's section, then the arm's overrides. Problems of the overrides
 /// go to `reader`; those of the section are reported where the section itself is read.
-BoundModel bind_arm(const ModelKind& kind, const ConfigDocument& document, const ConfigEntry& arm,
-                    Reader& reader) {
+BoundModel bind(const ModelKind& kind, const ConfigDocument& document, const ConfigEntry& arm,
+                Reader& reader) {
     BoundModel bound(kind);
     const ConfigNode* section = document.root.find(kind.name);
     if (section != nullptr && section->kind == ConfigNode::Kind::mapping) {
@@ -133,7 +123,7 @@ void check_arms(const Settings& settings, const ConfigDocument& document,
     bool section_is_to_blame = false;
     for (const ConfigEntry* arm : arms) {
         const std::size_t before = reader.problems().size();
-        const BoundModel made = bind_arm(settings.kind(), document, *arm, reader);
+        const BoundModel made = bind(settings.kind(), document, *arm, reader);
         if (!world_stands || reader.problems().size() > before) continue;
         const std::string why = made.model->why_impossible(people);
         section_is_to_blame = section_is_to_blame || (!why.empty() && why == why_section);
@@ -144,6 +134,10 @@ void check_arms(const Settings& settings, const ConfigDocument& document,
 }
 
 }  // namespace
+
+BoundModel::BoundModel(const ModelKind& kind) : model(kind.make()), table(kind.name, kind.meaning) {
+    model->declare(table);
+}
 
 Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
     : document_(std::move(document)), settings_(std::make_unique<Settings>(kinds)) {
@@ -168,15 +162,18 @@ const ConfigEntry& Scenario::arm_entry(std::size_t a) const {
 }
 
 std::unique_ptr<Model> Scenario::make_arm(std::size_t a) const {
+    return std::move(bind_arm(a).model);
+}
+
+BoundModel Scenario::bind_arm(std::size_t a) const {
     Reader unheard(document_);
-    return std::move(bind_arm(model_kind(), document_, arm_entry(a), unheard).model);
+    return bind(model_kind(), document_, arm_entry(a), unheard);
 }
 
 std::string Scenario::resolved_yaml() const {
     std::string text = to_yaml(settings_->table, 0, false) + "arms:\n";
     for (std::size_t a = 0; a < arms_.size(); ++a) {
-        Reader unheard(document_);
-        const BoundModel arm = bind_arm(model_kind(), document_, arm_entry(a), unheard);
+        const BoundModel arm = bind_arm(a);
         const std::string differences = differences_yaml(settings_->model_table(), arm.table, 4);
         text += "  " + arms_[a] + (differences.empty() ? ": {}\n" : ":\n" + differences);
     }

@@ -24,6 +24,13 @@
 
 namespace netlead {
 
+/// A model and the table that is bound to its parameters.
+struct BoundModel {
+    explicit BoundModel(const ModelKind& kind);
+    std::unique_ptr<Model> model;
+    ParamTable table;
+};
+
 class Scenario {
 public:
     /// Reads `document`. Throws ConfigError with every problem. `kinds` outlives the scenario.
@@ -40,6 +47,8 @@ public:
 
     /// A new model with the parameters of arm `a`. May be called by several threads at once.
     std::unique_ptr<Model> make_arm(std::size_t a) const;
+    /// The same with its table of parameters.
+    BoundModel bind_arm(std::size_t a) const;
 
     /// The complete configuration: every value, those left at their defaults too. Reads back to
     /// the same scenario. For an arm, the rows and sections in which it differs from the model's

@@ -176,3 +176,98 @@ TEST_CASE("parameters: a world runs at either end of every range, or says why it
     CHECK(ran > 200);
     CHECK(impossible < 12);
 }
+
+namespace {
+
+/// Much of everything happens soon, also what is rare or weak by default.
+Values eventful(const char* preset) {
+    return {{"rules.preset", std::string(preset)},
+            {"people.initially_active", 0.5},
+            {"review.loss", 0.9},
+            {"review.every", 4},
+            {"review.gap", 2},
+            {"ties.introductions", 0.3},
+            {"people.trust.mean", 0.7},
+            {"join.leaving", 0.1},
+            {"learn.transparency", 0.5},
+            {"learn.chill", 1.0},
+            {"start.capacity", 2.0}};
+}
+
+Values off_values(const Switch& each) {
+    return {each.off.begin(), each.off.end()};
+}
+
+}  // namespace
+
+TEST_CASE("switches: names, meanings, and values that the parameters take and do not have yet") {
+    MadeModel model;
+    std::set<std::string> names, meanings, paths;
+    for (const Switch& each : model->switches()) {
+        CAPTURE(each.name);
+        CHECK(snake_case(each.name));
+        CHECK(names.insert(each.name).second);
+        CHECK(meanings.insert(each.meaning).second);
+        CHECK(!each.off.empty());
+        for (const auto& [path, value] : each.off) {
+            CAPTURE(path);
+            const Param* row = model.table().find(path);
+            REQUIRE(row != nullptr);
+            CHECK(why_refused(*row, value).empty());
+            CHECK(row->get() != value);
+            // else mechanisms off together could not be told from each other
+            CHECK(paths.insert(path).second);
+        }
+    }
+    // Every row that is a switch by its kind has its name here.
+    each_row(model.table(), "", [&](const std::string& path, const Param& row) {
+        CAPTURE(path);
+        if (row.kind == ParamKind::flag && path != "help.fixed_partners")
+            CHECK(paths.count(path) == 1);
+    });
+}
+
+TEST_CASE("switches: each one changes runs under some rules") {
+    const MadeWorld made(small_network());
+    std::map<std::string, std::uint64_t> on;
+    for (const char* preset : {"traditional", "network"}) {
+        MadeModel model(eventful(preset));
+        on[preset] = run(*model, made.world(), 40).content_hash;
+    }
+    MadeModel any;
+    for (const Switch& each : any->switches()) {
+        CAPTURE(each.name);
+        bool changed = false;
+        for (const auto& [preset, hash] : on) {
+            MadeModel model(with(eventful(preset.c_str()), off_values(each)));
+            changed = changed || run(*model, made.world(), 40).content_hash != hash;
+        }
+        CHECK(changed);
+    }
+}
+
+TEST_CASE(
+    "stance: writing out what a preset resolves to changes nothing, and tells presets apart") {
+    const MadeWorld made(small_network());
+    std::set<std::string> stances;
+    for (const Preset& preset : presets()) {
+        CAPTURE(preset.name);
+        MadeModel model(eventful(preset.name));
+        const Stance stance = model->stance();
+        REQUIRE(stance.dimensions.size() == 5);
+        CHECK(model.table().find(stance.named_by) != nullptr);
+        Values written = eventful(preset.name);
+        std::string all = stance.beyond;
+        for (const Dimension& dimension : stance.dimensions) {
+            CAPTURE(dimension.path);
+            written[dimension.path] = dimension.value;
+            all += " " + dimension.name + " " + to_text(dimension.value);
+        }
+        MadeModel spelled(written);
+        CHECK(run(*model, made.world(), 30).content_hash ==
+              run(*spelled, made.world(), 30).content_hash);
+        CHECK(stances.insert(all).second);
+    }
+    MadeModel delegating({{"rules.letting_go", 0.4}}), plain;
+    CHECK(delegating->stance().beyond != plain->stance().beyond);
+}

@@ -12,7 +12,7 @@ namespace {
 
 /// What other mechanisms write into the same columns, switched off; presets are chosen so that
 /// everything happens when on.
-struct Switch {
+struct Flag {
     const char* flag;
     Values others_off;
     /// Whether the mechanism left a trace between two weeks.
@@ -39,7 +39,7 @@ std::uint64_t ties_missing(const Ties& from, const Ties& in) {
 
 const Values no_succession{{"review.on", false}, {"review.losses", false}};
 
-std::vector<Switch> switches() {
+std::vector<Flag> flags() {
     return {
         {"sense.on",
          {},
@@ -108,7 +108,7 @@ const Values eventful{{"people.initially_active", 0.5},
                       {"ties.introductions", 0.3}};
 
 /// Weeks, out of 40, in which the mechanism left a trace.
-int traces(const MadeWorld& made, const char* preset, const Switch& tested, bool on) {
+int traces(const MadeWorld& made, const char* preset, const Flag& tested, bool on) {
     MadeModel model(with(with(eventful, tested.others_off),
                          {{"rules.preset", std::string(preset)}, {tested.flag, on}}));
     model->reset(made.world(), 40);
@@ -125,7 +125,7 @@ int traces(const MadeWorld& made, const char* preset, const Switch& tested, bool
 
 TEST_CASE("a mechanism that is off leaves no trace, one that is on does") {
     const MadeWorld made(small_network());
-    for (const Switch& tested : switches()) {
+    for (const Flag& tested : flags()) {
         CAPTURE(tested.flag);
         for (const char* preset : {"traditional", "network"}) {
             CAPTURE(preset);
@@ -188,6 +188,23 @@ TEST_CASE("reviews off are reviews without consequences") {
         a.add(std::span<const double>(run(*off, made.world(), 40).series));
         b.add(std::span<const double>(run(*none, made.world(), 40).series));
         CHECK(a.value() == b.value());
+    }
+}
+
+TEST_CASE("failures are remembered under network attribution, and not with that switched off") {
+    const MadeWorld made(small_network());
+    for (const bool on : {true, false}) {
+        MadeModel model(with(with(eventful, no_succession),
+                             {{"rules.preset", std::string("network")}, {"learn.remember", on}}));
+        model->reset(made.world(), 40);
+        std::uint64_t remembered = 0, failed = 0;
+        for (Tick t = 0; t < 40; ++t) {
+            model->tick(t);
+            for (const std::uint32_t bits : model->state().people.failures) remembered += bits != 0;
+            for (const std::uint8_t trial : model->state().learning.trial) failed += trial == 2;
+        }
+        CHECK(failed > 0);
+        CHECK((remembered > 0) == on);
     }
 }
 

@@ -12,6 +12,12 @@ void declare(ParamTable& table, LearnParams& p) {
                       .unit = "",
                       .source = "model",
                       .meaning = "practices improve and spread"});
+    table.flag(p.remember,
+               {.name = "remember",
+                .initial = 1,
+                .unit = "",
+                .source = "model",
+                .meaning = "failed trials are remembered and told, where failures are embraced"});
     table.real(p.best_member,
                {.name = "best_member",
                 .initial = 0.5,
@@ -214,6 +220,7 @@ struct Learner {
             safety[i] *= static_cast<float>(1 - 0.3 * params.blame);
             return;
         }
+        if (!params.remember) return;
         failures[i] |= bit;
         const PersonId helper = exchange.partner[i];
         if (helper != nobody && exchange.helped[i] != 0 &&

@@ -14,7 +14,8 @@
 /// practice is dropped (not so under command). A failed trial
 ///     traditional attribution:  psi <- psi (1 - 0.3 blame)
 ///     network attribution:      the bit is remembered until the practice changes, and told to
-///                               this week's helper if of the same practice
+///                               this week's helper if of the same practice (unless `remember` is
+///                               off)
 /// psi recovers: psi <- psi + 0.02 (1 - psi). With probability transparency anyone also sees the
 /// best of 10 random strangers' practices; watched from above (traditional influence), transparency
 /// cuts trials by the share chill * transparency, up to a tenth.
@@ -41,7 +42,7 @@
 namespace netlead::leadership {
 
 struct LearnParams {
-    bool on;
+    bool on, remember;
     double best_member, conformity;  ///< shares; the rest is own search
     double trial, copy_error, command, blame, recovery;
     double transparency, chill, open;

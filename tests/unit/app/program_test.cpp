@@ -71,8 +71,8 @@ TEST_CASE("without arguments the program says what it is for") {
 TEST_CASE("help names every exit code and subcommand") {
     const Outcome o = netlead("--help");
     CHECK(o.code == 0);
-    for (const std::string word : {"compare", "run", "network", "check", "reproduce", "defaults",
-                                   "list", "parameters", "130", "70 "}) {
+    for (const std::string word : {"compare", "explain", "run", "network", "check", "reproduce",
+                                   "defaults", "list", "parameters", "130", "70 "}) {
         CAPTURE(word);
         CHECK(holds(o.out, word));
     }
@@ -93,18 +93,38 @@ TEST_CASE("a slip of the finger is a usage error with a suggestion") {
     CHECK(topic.code == 2);
     CHECK(holds(topic.err, "did you mean 'generators'?"));
 
+    const Outcome mechanism = netlead("check --without hlep");
+    CHECK(mechanism.code == 2);
+    CHECK(holds(mechanism.err, "did you mean 'help'?"));
+
     const Outcome key = netlead("check --set network.poeple=3");
     CHECK(key.code == 2);
     CHECK(holds(key.err, "did you mean 'people'?"));
 }
 
 TEST_CASE("wrong values of options are usage errors") {
-    for (const std::string arguments :
-         {"compare --threads 0", "compare --threads many", "compare --parallel both",
-          "compare --color pink", "compare a.yaml b.yaml", "compare --people", "compare --seed -1",
-          "compare --replicates 0", "compare --set replicates", "reproduce", "reproduce x.h5",
-          "reproduce x.h5#", "--quiet", "network --export x.txt", "run --arm nobody",
-          "defaults --model nothing"}) {
+    for (const std::string arguments : {"compare --threads 0",
+                                        "compare --threads many",
+                                        "compare --parallel both",
+                                        "compare --color pink",
+                                        "compare a.yaml b.yaml",
+                                        "compare --people",
+                                        "compare --seed -1",
+                                        "compare --replicates 0",
+                                        "compare --set replicates",
+                                        "reproduce",
+                                        "reproduce x.h5",
+                                        "reproduce x.h5#",
+                                        "--quiet",
+                                        "network --export x.txt",
+                                        "run --arm nobody",
+                                        "defaults --model nothing",
+                                        "explain --arms traditional",
+                                        "explain --arms traditional,nobody",
+                                        "explain --arms network,network",
+                                        "explain --mechanisms nothing",
+                                        "explain --set 'arms={one: {}}'",
+                                        "compare --without nothing"}) {
         CAPTURE(arguments);
         const Outcome o = netlead(arguments);
         CHECK(o.code == 2);
@@ -169,6 +189,51 @@ TEST_CASE("a comparison is kept, never over another file, and reproduced bit by 
     CHECK(content(file) != bytes);
 }
 
+TEST_CASE("a mechanism is switched off over everything, kept in the file and reproduced") {
+    const Folder folder;
+    const std::string off = " --set arms.network.help.on=true --without help --without trust ";
+    const std::string resolved = netlead("check --resolved" + off).out;
+    CHECK(resolved == netlead("check --resolved --set leadership.help.on=false "
+                              "--set leadership.trust.on=false")
+                          .out);
+    CHECK(resolved != netlead("check --resolved").out);
+
+    const std::string file = folder / "r.h5";
+    CHECK(netlead("compare --replicates 2 -o " + file + off + tiny).code == 0);
+    CHECK(holds(netlead("reproduce " + file + "#1").out, "identical"));
+    const std::string run = "run --csv --quiet";
+    CHECK(netlead(run + off + tiny).out ==
+          netlead(run + " --set leadership.help.on=false --set leadership.trust.on=false" + tiny)
+              .out);
+}
+
+TEST_CASE("an explanation is kept as a table, or whole and reproduced run by run") {
+    const Folder folder;
+    const std::string options =
+        "explain --replicates 2 --mechanisms help,learn --set ticks=15" + world;
+    const std::string csv = folder / "r.csv", file = folder / "r.h5";
+    const Outcome table = netlead(options + " --json -o " + csv);
+    CHECK(table.code == 0);
+    const auto json = nlohmann::json::parse(table.out);
+    CHECK(json.at("dimensions").at("players").size() == 5);
+    CHECK(json.at("together").at("mechanisms").size() == 2);
+    const std::string rows = content(csv);
+    CHECK(rows.compare(0, 48, "replicate,arm,collective_impact,content_hash\n0,t") == 0);
+    CHECK(std::count(rows.begin(), rows.end(), '\n') ==
+          1 + 2 * json.at("runs_per_world").get<int>());
+
+    const Outcome whole = netlead(options + " --threads 2 --json -o " + file);
+    CHECK(whole.code == 0);
+    CHECK(whole.out == table.out);
+    CHECK(holds(netlead("reproduce " + file + "#1").out, "network_without_help_and_learn: ident"));
+    CHECK(netlead(options + " -o " + file).code == 1);
+    // The first two runs are those of a comparison.
+    const auto compared =
+        nlohmann::json::parse(netlead("compare --json --replicates 2" + tiny).out);
+    CHECK(compared.at("comparisons")[0].at("difference").at("value") ==
+          json.at("difference").at("value"));
+}
+
 TEST_CASE("the file does not depend on threads or on how work is spread") {
     const Folder folder;
     const std::string options =
@@ -182,9 +247,13 @@ TEST_CASE("the file does not depend on threads or on how work is spread") {
 }
 
 TEST_CASE("JSON is JSON, and nothing but data goes to stdout") {
-    const std::vector<std::string> commands{"compare --json --replicates 2" + tiny,
-                                            "run --json" + tiny, "list --json",
-                                            "network --json" + world, "--version --json"};
+    const std::vector<std::string> commands{
+        "compare --json --replicates 2" + tiny,
+        "run --json" + tiny,
+        "list --json",
+        "explain --json --replicates 2 --arms network,traditional" + tiny,
+        "network --json" + world,
+        "--version --json"};
     for (const std::string& arguments : commands) {
         CAPTURE(arguments);
         const Outcome o = netlead(arguments);
@@ -241,4 +310,15 @@ TEST_CASE("interrupted, the program keeps what is finished") {
         CHECK(WEXITSTATUS(status) == 3);
         CHECK(netlead("reproduce " + file + "#0").code == 0);
     }
+}
+
+TEST_CASE("an interrupted explanation reads the worlds that are finished") {
+    const std::string command = "timeout --foreground --preserve-status -s INT 2 " + program +
+                                " explain --quiet --json --replicates 20000" + tiny;
+    const Folder folder;
+    const int status = std::system((command + " >" + (folder / "out") + " 2>/dev/null").c_str());
+    CHECK(WEXITSTATUS(status) == 3);
+    const auto json = nlohmann::json::parse(content(folder / "out"));
+    CHECK(json.at("complete") == false);
+    CHECK(json.at("n") == json.at("replicates"));
 }

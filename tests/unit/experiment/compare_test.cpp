@@ -75,6 +75,20 @@ TEST_CASE("a run is what the engine makes of its world alone") {
     CHECK(same_bits(alone.outcomes, outcomes.subspan(place * 2, 2)));
 }
 
+TEST_CASE("without series the runs are the same, and take less room") {
+    const Scenario s = scenario(300, 2);
+    CompareOptions options;
+    options.keep_series = false;
+    const ResultFile lean = compare(s, options), full = compare(s);
+    CHECK(lean.content_hashes == full.content_hashes);
+    CHECK(same_bits(lean.outcomes, full.outcomes));
+    CHECK(lean.series.empty());
+    CHECK(lean.series_measures.empty());
+    CHECK(lean.factored.empty());
+    const std::size_t numbers = lean.outcomes.size() + lean.content_hashes.size();
+    CHECK(result_bytes(s, 2, false) == 8.0 * static_cast<double>(numbers));
+}
+
 TEST_CASE("worlds differ, arms differ, and equal arms do not") {
     const Scenario s = scenario();
     const ResultFile result = with(s, 2, Parallel::runs);

@@ -59,6 +59,22 @@ public:
         if (people >= least_) return {};
         return "it takes at least " + std::to_string(least_) + " people";
     }
+    std::span<const Switch> switches() const override {
+        static const Switch all[] = {
+            {"joining", "nobody joins", {{"join", 0.0}}},
+            {"pulling", "contacts do not pull", {{"rules.pull", 0.0}}},
+            {"naming",
+             "no label, and the least of people",
+             {{"label", std::string("none")}, {"least_people", std::int64_t{1}}}}};
+        return all;
+    }
+    Stance stance() const override {
+        return {{{"who_pulls", "rules.preset",
+                  std::string(rules_ == ToyRules::network ? "network" : "traditional")},
+                 {"pull", "rules.pull", pull_}},
+                "",
+                ""};
+    }
     std::span<const Measure> series() const override {
         static const Measure measures[] = {{"impact", "1", "reach times quality"},
                                            {"reach", "1", "share of active people"},

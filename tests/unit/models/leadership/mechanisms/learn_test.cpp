@@ -104,6 +104,7 @@ struct Class {
     LearnParams params{};
 
     Class() {
+        params.remember = true;
         model->reset(made.world(), 1);
         people = model->state().people;
         people.active.assign(400, 1);
