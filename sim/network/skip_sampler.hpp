@@ -38,11 +38,19 @@ inline std::size_t likely_most(double expected) {
     return static_cast<std::size_t>(expected + 6 * std::sqrt(expected) + 16);
 }
 
+/// -1 / log(1 - p): about 1 / p.
+inline double mean_gap(double p) {
+    const double q = 1 - p;
+    if (p == 0) return std::numeric_limits<double>::infinity();
+    if (q == 0) return 0;
+    return q == 1 ? 1 / p : (q - 1) / (p * math::log(q));
+}
+
 class SkipSampler {
 public:
     /// Draws from the blocks at that address, `at.k` counting up.
     SkipSampler(double p, RunKey key, DrawAddress at)
-        : key_(key), at_(at), mean_gap_(scale(p)), passed_over_(next()) {}
+        : key_(key), at_(at), mean_gap_(mean_gap(p)), passed_over_(next()) {}
 
     /// Calls chosen(x) for every chosen x of the piece begin .. end - 1, ascending.
     template <class Chosen>
@@ -53,13 +61,6 @@ public:
     }
 
 private:
-    /// -1 / log(1 - p): about 1 / p.
-    static double scale(double p) {
-        const double q = 1 - p;
-        if (p == 0) return std::numeric_limits<double>::infinity();
-        if (q == 0) return 0;
-        return q == 1 ? 1 / p : (q - 1) / (p * math::log(q));
-    }
     double next() {
         if (used_ == batch) refill();
         return gaps_[used_++];

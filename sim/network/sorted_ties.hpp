@@ -9,7 +9,8 @@
 
 namespace netlead {
 
-/// Each tie has i < j < people and appears once.
+/// Each tie has i <= j < people. A tie that is there more than once comes out as often, side by
+/// side.
 std::vector<Tie> sorted_ties(std::uint32_t people, const std::vector<Tie>& ties);
 
 }  // namespace netlead

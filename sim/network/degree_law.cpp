@@ -1,0 +1,188 @@
+#include "sim/network/degree_law.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <numeric>
+
+#include "sim/core/contracts.hpp"
+
+namespace netlead {
+
+namespace {
+
+/// A number of digits with at most one point; -1 if the word is none. No locale, no exponent.
+double plain_number(const std::string& word) {
+    double number = 0, unit = 1;
+    bool point = false, digits = false;
+    for (const char c : word) {
+        if (c == '.' && !point) {
+            point = true;
+        } else if (c >= '0' && c <= '9') {
+            digits = true;
+            number = number * 10 + (c - '0');
+            if (point) unit *= 10;
+        } else {
+            return -1;
+        }
+    }
+    return digits ? number / unit : -1;
+}
+
+std::vector<std::string> words_of(const std::string& list) {
+    std::vector<std::string> words(1);
+    for (const char c : list) {
+        const bool between =
+            c == ',' || c == ';' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!between) {
+            words.back() += c;
+        } else if (!words.back().empty()) {
+            words.emplace_back();
+        }
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+struct ReadList {
+    std::vector<double> degrees;
+    std::string why;  ///< what is wrong; empty if nothing is
+};
+
+ReadList read_list(const std::string& list, std::uint32_t people) {
+    ReadList read;
+    for (const std::string& word : words_of(list)) {
+        const std::size_t times = word.find('x');
+        const double degree = plain_number(word.substr(0, times));
+        const double count = times == std::string::npos ? 1 : plain_number(word.substr(times + 1));
+        if (degree < 0 || count < 1 || count != std::floor(count)) {
+            read.why = "the list of degrees holds '" + word +
+                       "', which is neither a number nor of the form 8x300 (300 times 8)";
+            return read;
+        }
+        if (degree > people - 1.0) {
+            read.why = "the list of degrees holds " + word + ", but a person among " +
+                       std::to_string(people) + " has at most " + std::to_string(people - 1) +
+                       " ties";
+            return read;
+        }
+        if (static_cast<double>(read.degrees.size()) + count > people) {
+            read.why = "the list of degrees is longer than the number of people, " +
+                       std::to_string(people);
+            return read;
+        }
+        read.degrees.insert(read.degrees.end(), static_cast<std::size_t>(count), degree);
+    }
+    if (read.degrees.size() < people) {
+        read.why = "the list of degrees has " + std::to_string(read.degrees.size()) +
+                   " entries for " + std::to_string(people) + " people";
+    }
+    return read;
+}
+
+}  // namespace
+
+PowerLaw PowerLawDegrees::law(std::uint32_t people) const {
+    const double structural = std::max(mean, std::min(people - 1.0, std::sqrt(mean * people)));
+    return PowerLaw::with_mean(exponent, mean, greatest == 0 ? structural : greatest);
+}
+
+void declare(ParamTable& table, PowerLawDegrees& degrees) {
+    table.real(degrees.mean, {.name = "mean_degree",
+                              .symbol = "k",
+                              .initial = 8,
+                              .low = 0.01,
+                              .high = 1000,
+                              .unit = "ties",
+                              .source = "assumption",
+                              .meaning = "expected informal ties per person"});
+    table.real(degrees.exponent, {.name = "exponent",
+                                  .symbol = "g",
+                                  .initial = 2.5,
+                                  .low = 2.01,
+                                  .high = 10,
+                                  .unit = "1",
+                                  .source = "Clauset2009",
+                                  .meaning = "of the power law of expected ties: the smaller, the "
+                                             "more ties the few have"});
+    table.real(degrees.greatest, {.name = "greatest",
+                                  .symbol = "b",
+                                  .initial = 0,
+                                  .low = 0,
+                                  .high = 1e6,
+                                  .unit = "ties",
+                                  .source = "Boguna2004",
+                                  .meaning = "most expected ties of a person; 0 stands for the "
+                                             "structural cut-off, the root of mean_degree times "
+                                             "people"});
+}
+
+std::string why_impossible(const PowerLawDegrees& degrees, std::uint32_t people) {
+    const double most = std::max(degrees.mean, degrees.greatest);
+    if (most > people - 1.0) {
+        return "people shall have up to " + to_text(most) + " ties, but a person among " +
+               std::to_string(people) + " has at most " + std::to_string(people - 1);
+    }
+    if (degrees.greatest != 0 && degrees.greatest < degrees.mean) {
+        return "greatest (" + to_text(degrees.greatest) + ") is below mean_degree (" +
+               to_text(degrees.mean) + ")";
+    }
+    if (degrees.mean * people >= 4e9) {
+        return "mean_degree " + to_text(degrees.mean) + " for " + std::to_string(people) +
+               " people makes more than 2 10^9 ties";
+    }
+    return {};
+}
+
+void declare(ParamTable& table, DegreeLaw& degrees) {
+    table.choice(degrees.from, {.name = "degrees",
+                                .unit = "1",
+                                .source = "assumption",
+                                .meaning = "where the number of ties of each person comes from",
+                                .choices = {"power_law", "sequence"}});
+    declare(table.section_if("degrees", "power_law", "degrees drawn from a power law"),
+            degrees.power_law);
+    table.section_if("degrees", "sequence", "degrees given one by one")
+        .text(degrees.list, {.name = "list",
+                             .unit = "ties",
+                             .source = "assumption",
+                             .meaning = "one number per person in the order of their numbers; "
+                                        "8x300 stands for 300 times 8"});
+}
+
+std::string why_impossible(const DegreeLaw& degrees, std::uint32_t people) {
+    return degrees.from == DegreeLaw::From::power_law ? why_impossible(degrees.power_law, people)
+                                                      : read_list(degrees.list, people).why;
+}
+
+std::vector<double> expected_degrees(const PowerLawDegrees& degrees, std::uint32_t people,
+                                     RunKey key) {
+    const PowerLaw law = degrees.law(people);
+    std::vector<double> expected(people);
+    each_draw(key, EngineStream::network, degree_role, 0, people,
+              [&](PersonId i, const RandomBlock& words) {
+                  expected[i] = law.quantile(unit53(words[0], words[1]));
+              });
+    return expected;
+}
+
+std::vector<double> expected_degrees(const DegreeLaw& degrees, std::uint32_t people, RunKey key) {
+    if (degrees.from == DegreeLaw::From::power_law) {
+        return expected_degrees(degrees.power_law, people, key);
+    }
+    ReadList read = read_list(degrees.list, people);
+    NETLEAD_EXPECT(read.why.empty());
+    return std::move(read.degrees);
+}
+
+std::vector<std::uint32_t> whole_degrees(const std::vector<double>& expected, RunKey key) {
+    std::vector<std::uint32_t> degrees(expected.size());
+    each_draw(key, EngineStream::network, degree_role, 0,
+              static_cast<std::uint32_t>(expected.size()),
+              [&](PersonId i, const RandomBlock& words) {
+                  degrees[i] = static_cast<std::uint32_t>(expected[i] + unit(words[2]));
+              });
+    return degrees;
+}
+
+}  // namespace netlead
