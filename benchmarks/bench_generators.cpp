@@ -26,11 +26,16 @@ struct Plan {
         set("organisations", std::int64_t{1000});
         set("generator", generator);
         if (generator == "organisations" || generator == "stochastic_block")
-            set(generator + ".inner_degree", 7.0);
+            set((generator == "organisations" ? "silos" : generator) + ".inner_degree", 7.0);
         if (generator == "stochastic_block") set("stochastic_block.blocks", std::int64_t{1000});
         if (generator == "erdos_renyi") set("erdos_renyi.mean_degree", 8.0);
         if (generator == "watts_strogatz") set("watts_strogatz.neighbours", std::int64_t{8});
         if (generator == "barabasi_albert") set("barabasi_albert.ties", std::int64_t{4});
+        if (generator == "islands") set("islands.islands", std::int64_t{100'000});
+        if (generator == "islands") set("islands.layout", std::string("ring"));
+        if (generator == "core_periphery") set("core_periphery.core_share", 0.001);
+        if (generator == "random_geometric") set("random_geometric.mean_degree", 8.0);
+        if (generator == "tree_shortcuts") set("tree_shortcuts.shortcuts", 3.0);
     }
     void set(const std::string& path, const ParamValue& value) { table.find(path)->set(value); }
 
@@ -42,14 +47,22 @@ void whole_network(benchmark::State& state, const std::string& generator, double
     Plan setting(generator);
     if (generator == "watts_strogatz") setting.set("watts_strogatz.rewiring", rewiring);
     const Organisations organisations = setting.plan.organisations();
+    const Backgrounds backgrounds(organisations.people());
     std::uint32_t seed = 0;
     std::uint64_t half_ties = 0;
     for (auto _ : state) {
-        const Ties ties = setting.plan.ties(organisations, {++seed, 0});
+        const Ties ties = setting.plan.ties({organisations, backgrounds}, {++seed, 0});
         half_ties = ties.half_ties();
         benchmark::DoNotOptimize(ties.alter_data());
     }
     state.counters["ties"] = static_cast<double>(half_ties) / 2;
+}
+
+void copy(const ParamTable& from, const ParamTable& to) {
+    for (std::size_t r = 0; r < from.rows().size(); ++r) to.rows()[r].set(from.rows()[r].get());
+    for (std::size_t s = 0; s < from.sections().size(); ++s) {
+        copy(*from.sections()[s], *to.sections()[s]);
+    }
 }
 
 void generator_alone(benchmark::State& state, const std::string& generator, double rewiring) {
@@ -62,12 +75,11 @@ void generator_alone(benchmark::State& state, const std::string& generator, doub
         const std::unique_ptr<Generator> made = kind.make();
         ParamTable own(kind.name, "");
         made->declare(own);
-        for (const Param& row : own.rows()) {
-            row.set(setting.table.find(generator + "." + row.spec.name)->get());
-        }
+        copy(*setting.table.section(kind.section), own);
         std::uint32_t seed = 0;
         for (auto _ : state) {
-            benchmark::DoNotOptimize(made->generate({organisations, backgrounds}, {++seed, 0}).data());
+            benchmark::DoNotOptimize(
+                made->generate({organisations, backgrounds}, {++seed, 0}).data());
         }
     }
 }
@@ -83,7 +95,8 @@ BENCHMARK(organisations_alone)->Unit(benchmark::kMillisecond);
 void connect_and_disconnect(benchmark::State& state) {
     Plan setting("organisations");
     const Organisations organisations = setting.plan.organisations();
-    Ties ties = setting.plan.ties(organisations, {1, 0});
+    const Backgrounds backgrounds(organisations.people());
+    Ties ties = setting.plan.ties({organisations, backgrounds}, {1, 0});
     std::uint32_t tick = 0;
     constexpr std::uint32_t changes = 30'000;
     for (auto _ : state) {
@@ -112,6 +125,19 @@ NETLEAD_BENCH(watts_strogatz_10_percent, "watts_strogatz", 0.1);
 NETLEAD_BENCH(watts_strogatz_all, "watts_strogatz", 1.0);
 NETLEAD_BENCH(barabasi_albert, "barabasi_albert", 0);
 NETLEAD_BENCH(tree, "tree", 0);
+NETLEAD_BENCH(degree_corrected_block, "degree_corrected_block", 0);
+NETLEAD_BENCH(communities, "communities", 0);
+NETLEAD_BENCH(islands, "islands", 0);
+NETLEAD_BENCH(core_periphery, "core_periphery", 0);
+NETLEAD_BENCH(hub_and_spoke, "hub_and_spoke", 0);
+NETLEAD_BENCH(multi_hub, "multi_hub", 0);
+NETLEAD_BENCH(configuration, "configuration", 0);
+NETLEAD_BENCH(chung_lu, "chung_lu", 0);
+NETLEAD_BENCH(kleinberg, "kleinberg", 0);
+NETLEAD_BENCH(random_geometric, "random_geometric", 0);
+NETLEAD_BENCH(forest_fire, "forest_fire", 0);
+NETLEAD_BENCH(rmat, "rmat", 0);
+NETLEAD_BENCH(tree_shortcuts, "tree_shortcuts", 0);
 
 }  // namespace
 

@@ -52,11 +52,15 @@ struct Made {
     explicit Made(const Settings& settings)
         : key{static_cast<std::uint32_t>(settings.seed), 0},
           organisations(settings.network.organisations()),
-          ties(settings.network.ties(organisations, key)) {}
-    World world(int threads) const { return {organisations, ties, key, Blocks(threads)}; }
+          backgrounds(settings.network.backgrounds(key)),
+          ties(settings.network.ties({organisations, backgrounds}, key)) {}
+    World world(int threads) const {
+        return {organisations, backgrounds, ties, key, Blocks(threads)};
+    }
 
     RunKey key;
     Organisations organisations;
+    Backgrounds backgrounds;
     Ties ties;
 };
 

@@ -22,7 +22,8 @@ struct Case {
     }
     bool possible() const { return generator->why_impossible(people, organisations).empty(); }
     std::vector<Tie> ties() const {
-        return generator->generate(people, Organisations(people, organisations, span), key);
+        return generator->generate(
+            {Organisations(people, organisations, span), Backgrounds(people)}, key);
     }
     /// What it takes to make the same network with the program.
     std::string command() const {

@@ -107,9 +107,10 @@ TEST_CASE("the printed command runs the same world to the same bits") {
         const Scenario scenario = app::load({.file = "", .assignments = told(settings)});
         const RunKey key{scenario.seed(), 0};
         const Organisations organisations = scenario.network().organisations();
-        const Ties ties = scenario.network().ties(organisations, key);
+        const Backgrounds backgrounds = scenario.network().backgrounds(key);
+        const Ties ties = scenario.network().ties({organisations, backgrounds}, key);
         const std::unique_ptr<Model> model = scenario.make_arm(0);
-        const World world{organisations, ties, key, Blocks{1}};
+        const World world{organisations, backgrounds, ties, key, Blocks{1}};
         CHECK(run(*model, world, scenario.ticks()).content_hash == hash_of_run(settings));
     }
 }
