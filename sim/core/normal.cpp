@@ -1,6 +1,7 @@
 #include "sim/core/normal.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "sim/core/contracts.hpp"
 
@@ -72,21 +73,46 @@ double beyond(std::uint32_t word, DrawStream& words) {
 
 }  // namespace ziggurat
 
-void normals(RunKey key, DrawAddress at, std::span<std::array<double, 4>> out) {
-    constexpr std::size_t side_by_side = 32;
-    std::array<RandomBlock, side_by_side> words;
-    for (std::size_t begin = 0; begin < out.size(); begin += side_by_side) {
-        const std::size_t count = std::min(side_by_side, out.size() - begin);
-        const auto first = at.entity + static_cast<std::uint32_t>(begin);
-        for (std::uint32_t j = 0; j < side_by_side; ++j) {
-            words[j] = draw(key, {at.purpose, at.tick, first + j, at.k});
-        }
-        for (std::uint32_t j = 0; j < count; ++j) {
-            const DrawAddress here{at.purpose, at.tick, first + j, at.k};
+namespace {
+
+using Four = std::array<double, 4>;
+
+/// What the words of each block stand for if they are accepted, and in `again` whether one of them
+/// is not. Without a branch, so that it is compiled to vector instructions.
+void accept(const RandomBlocks& blocks, std::array<Four, draws_side_by_side>& values,
+            std::array<std::uint32_t, draws_side_by_side>& again) {
+    const std::uint32_t* words = blocks[0].data();
+    double* value = values[0].data();
+    std::array<ziggurat::Layer, 4 * draws_side_by_side> layer;
+    std::array<std::uint8_t, 4 * draws_side_by_side> rejected;
+    for (std::size_t w = 0; w < layer.size(); ++w) layer[w] = ziggurat::layer_of(words[w]);
+    for (std::size_t w = 0; w < layer.size(); ++w) {
+        const double magnitude = ziggurat::magnitude_of(words[w]);
+        value[w] = ziggurat::with_sign_of(words[w], (magnitude + 0.5) * layer[w].step);
+        rejected[w] = !(magnitude < layer[w].inside);
+    }
+    std::memcpy(again.data(), rejected.data(), sizeof again);
+}
+
+}  // namespace
+
+void normals(RunKey key, DrawAddress at, std::span<Four> out) {
+    RandomBlocks blocks;
+    std::array<Four, draws_side_by_side> values;
+    std::array<std::uint32_t, draws_side_by_side> again;
+    for (std::size_t begin = 0; begin < out.size(); begin += draws_side_by_side) {
+        DrawAddress here = at;
+        here.entity += static_cast<std::uint32_t>(begin);
+        draw_neighbours(key, here, blocks);
+        accept(blocks, values, again);
+        const std::size_t count = std::min<std::size_t>(draws_side_by_side, out.size() - begin);
+        for (std::size_t j = 0; j < count; ++j, ++here.entity) {
+            if (again[j] == 0) continue;
             for (unsigned lane = 0; lane < 4; ++lane) {
-                out[begin + j][lane] = normal_from(words[j][lane], key, here, lane);
+                values[j][lane] = normal_from(blocks[j][lane], key, here, lane);
             }
         }
+        std::copy_n(values.begin(), count, out.begin() + static_cast<std::ptrdiff_t>(begin));
     }
 }
 

@@ -38,8 +38,7 @@ inline constexpr double layer_area = 0.0049286732339746553;
 
 /// What the fast path reads: |x| = (magnitude + 1/2) step, accepted at once below `inside`.
 struct Layer {
-    double step;
-    std::uint32_t inside;
+    double step, inside;
 };
 
 struct Tables {
@@ -60,7 +59,8 @@ constexpr Tables make_tables() {
     tables.height[layers] = 1;
     for (std::size_t i = 0; i < layers; ++i) {
         const double inside = edge[i + 1] / edge[i] * 0x1p23 + 0.5;
-        tables.layer[i] = {edge[i] * 0x1p-23, static_cast<std::uint32_t>(inside)};
+        tables.layer[i] = {edge[i] * 0x1p-23,
+                           static_cast<double>(static_cast<std::uint32_t>(inside))};
     }
     return tables;
 }

@@ -23,7 +23,9 @@
 /// Source: Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace netlead {
 
@@ -84,20 +86,47 @@ constexpr RandomBlock draw(RunKey key, Purpose purpose, std::uint32_t tick, std:
     return draw(key, DrawAddress{static_cast<std::uint32_t>(purpose), tick, entity, k});
 }
 
+/// Blocks computed side by side, which the compiler turns into vector instructions: about a third of
+/// the cost of drawing them one by one (benchmarks/README.md). In a file of their own, since between
+/// other code the registers do not suffice.
+inline constexpr std::uint32_t draws_side_by_side = 32;
+using RandomBlocks = std::array<RandomBlock, draws_side_by_side>;
+
+/// blocks[j] is the block of entity at.entity + j.
+void draw_neighbours(RunKey key, DrawAddress at, RandomBlocks& blocks);
+/// blocks[j] is the block of entity entities[j], draw number k[j].
+void draw_listed(RunKey key, DrawAddress at,
+                 const std::array<std::uint32_t, draws_side_by_side>& entities,
+                 const std::array<std::uint32_t, draws_side_by_side>& k, RandomBlocks& blocks);
+
 /// f(i, block) for every entity i in [begin, end), with the block of `draw(key, purpose, tick, i)`.
-/// Blocks of neighbours are computed side by side, which the compiler turns into vector
-/// instructions: about a third of the cost of drawing them one by one (benchmarks/README.md).
 template <class Purpose, class F>
 void each_draw(RunKey key, Purpose purpose, std::uint32_t tick, std::uint32_t begin,
                std::uint32_t end, F&& f) {
-    constexpr std::uint32_t side_by_side = 32;
-    std::array<RandomBlock, side_by_side> blocks;
-    for (std::uint32_t first = begin; first < end; first += side_by_side) {
-        for (std::uint32_t j = 0; j < side_by_side; ++j) {
-            blocks[j] = draw(key, purpose, tick, first + j);
-        }
-        const std::uint32_t last = end - first < side_by_side ? end : first + side_by_side;
+    RandomBlocks blocks;
+    for (std::uint32_t first = begin; first < end; first += draws_side_by_side) {
+        draw_neighbours(key, {static_cast<std::uint32_t>(purpose), tick, first, 0}, blocks);
+        const std::uint32_t last =
+            end - first < draws_side_by_side ? end : first + draws_side_by_side;
         for (std::uint32_t i = first; i < last; ++i) f(i, blocks[i - first]);
+    }
+}
+
+/// The same for the entities of a list, in its order: where few act, only they draw. Since every
+/// draw has its own address, leaving one out changes no other.
+template <class Purpose, class F>
+void each_draw(RunKey key, Purpose purpose, std::uint32_t tick,
+               std::span<const std::uint32_t> entities, F&& f) {
+    RandomBlocks blocks;
+    std::array<std::uint32_t, draws_side_by_side> some{};
+    constexpr std::array<std::uint32_t, draws_side_by_side> first_draw{};
+    for (std::size_t first = 0; first < entities.size(); first += draws_side_by_side) {
+        const std::size_t left = entities.size() - first;
+        const std::size_t count = left < draws_side_by_side ? left : draws_side_by_side;
+        for (std::size_t j = 0; j < count; ++j) some[j] = entities[first + j];
+        draw_listed(key, {static_cast<std::uint32_t>(purpose), tick, 0, 0}, some, first_draw,
+                    blocks);
+        for (std::size_t j = 0; j < count; ++j) f(some[j], blocks[j]);
     }
 }
 

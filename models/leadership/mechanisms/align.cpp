@@ -94,22 +94,24 @@ void align_over_ties(const Blocks& blocks, const Ties& ties, std::uint32_t front
 
 namespace {
 
-/// Equation (2), into `own`.
+/// Equation (2), into `own`. Width as in mix_rows.
+template <std::uint32_t Width>
 void superiors_own_view(const Organisations& organisations, std::uint32_t fronts, PersonId i,
-                        double openness, std::span<const double> estimate, double* own) {
-    const double* y = estimate.data() + std::size_t{i} * fronts;
+                        double openness, const double* estimate, double* own) {
+    const std::uint32_t width = Width > 0 ? Width : fronts;
+    const double* y = estimate + std::size_t{i} * width;
     const PersonId begin = organisations.reports_begin(i), end = organisations.reports_end(i);
     if (begin == end) {
-        std::copy(y, y + fronts, own);
+        for (std::uint32_t d = 0; d < width; ++d) own[d] = y[d];
         return;
     }
-    std::fill(own, own + fronts, 0.0);
+    for (std::uint32_t d = 0; d < width; ++d) own[d] = 0;
     for (PersonId r = begin; r < end; ++r) {
-        const double* report = estimate.data() + std::size_t{r} * fronts;
-        for (std::uint32_t d = 0; d < fronts; ++d) own[d] += report[d];
+        const double* report = estimate + std::size_t{r} * width;
+        for (std::uint32_t d = 0; d < width; ++d) own[d] += report[d];
     }
     const double scale = openness / (end - begin);
-    for (std::uint32_t d = 0; d < fronts; ++d) own[d] = (1 - openness) * y[d] + scale * own[d];
+    for (std::uint32_t d = 0; d < width; ++d) own[d] = (1 - openness) * y[d] + scale * own[d];
 }
 
 /// What the neutral coordinator says: the mean of the heads' estimates.
@@ -122,40 +124,70 @@ void coordinators_view(const Organisations& organisations, std::uint32_t fronts,
     }
 }
 
+/// Everything that equations (2) to (4) read.
+struct Tree {
+    const AlignParams& params;
+    const Setting& setting;
+    std::uint32_t fronts;
+    std::span<const float> control_letting;
+    std::span<const Tick> absent_until;
+    const double *estimate, *view;
+    const double* coordinator;  ///< what the neutral coordinator says, or null
+
+    /// What i hears from above, or null.
+    const double* above(PersonId i) const {
+        if (coordinator != nullptr) return coordinator;
+        const PersonId superior = setting.organisations.superior(i);
+        if (superior == nobody || absent_until[superior] > setting.t) return nullptr;
+        return view + std::size_t{superior} * fronts;
+    }
+
+    /// People [first, last), at most draws_side_by_side: their messages are drawn together.
+    template <std::uint32_t Width>
+    void views(PersonId first, PersonId last, double* next) const {
+        const std::uint32_t width = Width > 0 ? Width : fronts;
+        std::array<std::array<double, 4>, draws_side_by_side>
+            noise[Width > 0 ? (Width + 3) / 4 : 16];
+        for (std::uint32_t k = 0; 4 * k < width; ++k) {
+            const DrawAddress at{static_cast<std::uint32_t>(Stream::message), setting.t, first, k};
+            normals(setting.key, at, std::span(noise[k]).first(last - first));
+        }
+        const double c = params.compliance;
+        for (PersonId i = first; i < last; ++i) {
+            double own[Width > 0 ? Width : 64];
+            superiors_own_view<Width>(setting.organisations, fronts, i,
+                                      letting_go(setting.rules, control_letting[i]), estimate, own);
+            double* out = next + std::size_t{i} * width;
+            const double* x = above(i);
+            if (x == nullptr) {
+                for (std::uint32_t d = 0; d < width; ++d) out[d] = own[d];
+                continue;
+            }
+            for (std::uint32_t d = 0; d < width; ++d) {
+                const double error = params.distortion * noise[d / 4][i - first][d % 4];
+                out[d] = (1 - c) * own[d] + c * (x[d] + error);
+            }
+        }
+    }
+};
+
 }  // namespace
 
 void align_down_the_tree(const AlignParams& params, const Setting& setting, std::uint32_t fronts,
                          std::span<const float> control_letting, std::span<const Tick> absent_until,
                          std::span<const double> estimate, std::span<const double> view,
                          std::span<double> next) {
-    const Organisations& organisations = setting.organisations;
-    const bool coordinator = setting.rules.coordinator;
     double common[64];
-    if (coordinator) coordinators_view(organisations, fronts, estimate, common);
-
-    setting.blocks.each(organisations.people(), [&](PersonId begin, PersonId end, std::uint32_t) {
-        double own[64];
-        for (PersonId i = begin; i < end; ++i) {
-            superiors_own_view(organisations, fronts, i,
-                               letting_go(setting.rules, control_letting[i]), estimate, own);
-            double* out = next.data() + std::size_t{i} * fronts;
-            const PersonId superior = organisations.superior(i);
-            const bool directed = superior != nobody && absent_until[superior] <= setting.t;
-            if (!directed && !coordinator) {
-                std::copy(own, own + fronts, out);
-                continue;
-            }
-            const double* above =
-                coordinator ? common : view.data() + std::size_t{superior} * fronts;
-            const double c = params.compliance;
-            for (std::uint32_t d = 0; d < fronts; d += 4) {
-                const DrawAddress at{static_cast<std::uint32_t>(Stream::message), setting.t, i,
-                                     d / 4};
-                const auto noise = normals(setting.key, at);
-                for (std::uint32_t e = d; e < std::min(d + 4, fronts); ++e) {
-                    out[e] = (1 - c) * own[e] + c * (above[e] + params.distortion * noise[e - d]);
-                }
-            }
+    const bool coordinator = setting.rules.coordinator;
+    if (coordinator) coordinators_view(setting.organisations, fronts, estimate, common);
+    const Tree tree{params,       setting,         fronts,      control_letting,
+                    absent_until, estimate.data(), view.data(), coordinator ? common : nullptr};
+    const std::uint32_t people = setting.organisations.people();
+    setting.blocks.each(people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (PersonId first = begin; first < end; first += draws_side_by_side) {
+            const PersonId last = std::min(first + draws_side_by_side, end);
+            fronts == 8 ? tree.views<8>(first, last, next.data())
+                        : tree.views<0>(first, last, next.data());
         }
     });
 }

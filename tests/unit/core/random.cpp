@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <random>
 #include <string>
+#include <vector>
 
 using namespace netlead;
 
@@ -51,6 +52,35 @@ TEST_CASE("blocks drawn side by side are those drawn one by one, each entity onc
                       CHECK(block == draw(RunKey{1, 2}, EngineStream::structure, 3, i));
                   });
         CHECK(next == 5 + count);
+    }
+}
+
+TEST_CASE("listed entities draw what each would draw by itself, in the order of the list") {
+    for (const std::uint32_t count : {0u, 1u, 31u, 32u, 33u, 70u}) {
+        std::vector<std::uint32_t> entities(count);
+        for (std::uint32_t j = 0; j < count; ++j) entities[j] = 7 * j + (j % 3 == 0 ? 1000 : 2);
+        std::size_t next = 0;
+        each_draw(RunKey{1, 2}, EngineStream::structure, 3, entities,
+                  [&](std::uint32_t i, const RandomBlock& block) {
+                      REQUIRE(next < entities.size());
+                      CHECK(i == entities[next++]);
+                      CHECK(block == draw(RunKey{1, 2}, EngineStream::structure, 3, i));
+                  });
+        CHECK(next == count);
+    }
+}
+
+TEST_CASE("a list of draws may name a number of draw for every entity") {
+    std::array<std::uint32_t, draws_side_by_side> entities, numbers;
+    for (std::uint32_t j = 0; j < draws_side_by_side; ++j) {
+        entities[j] = 5 * j + 1;
+        numbers[j] = 40 - j;
+    }
+    RandomBlocks blocks;
+    draw_listed(RunKey{1, 2}, {.purpose = 70, .tick = 9, .entity = 0, .k = 0}, entities, numbers,
+                blocks);
+    for (std::uint32_t j = 0; j < draws_side_by_side; ++j) {
+        CHECK(blocks[j] == draw(RunKey{1, 2}, {70, 9, entities[j], numbers[j]}));
     }
 }
 
