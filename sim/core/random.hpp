@@ -163,6 +163,15 @@ public:
     DrawStream(RunKey key, Purpose purpose, std::uint32_t tick, std::uint32_t entity)
         : DrawStream(key, DrawAddress{static_cast<std::uint32_t>(purpose), tick, entity, 0}) {}
 
+    /// The same where the first block has been drawn already, beside others (each_draw).
+    template <class Purpose>
+    DrawStream(RunKey key, Purpose purpose, std::uint32_t tick, std::uint32_t entity,
+               const RandomBlock& first)
+        : DrawStream(key, DrawAddress{static_cast<std::uint32_t>(purpose), tick, entity, 1}) {
+        block_ = first;
+        used_ = 0;
+    }
+
     result_type operator()() {
         if (used_ == 4) {
             block_ = draw(key_, at_);

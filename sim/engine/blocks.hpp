@@ -7,9 +7,11 @@
 /// Inside a run, blocks of people; over an experiment, whole runs (`each_unit`). Never both at
 /// once: a model that runs beside others gets `Blocks{1}`.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <span>
 #include <vector>
 
 #ifdef _OPENMP
@@ -76,6 +78,31 @@ public:
 
 private:
     int threads_;
+};
+
+/// Those of one block who pass a test, in order: whoever acts only for them leaves the others alone
+/// at no cost. Filled without a branch, since who passes cannot be guessed.
+class Chosen {
+public:
+    Chosen() = default;
+    template <class Test>
+    Chosen(std::uint32_t begin, std::uint32_t end, Test&& test) {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            entries_[count_] = i;
+            count_ += test(i) ? 1u : 0u;
+        }
+    }
+
+    /// At most people_per_block in all.
+    void add(std::uint32_t i) { entries_[count_++] = i; }
+
+    std::span<const std::uint32_t> all() const { return {entries_.data(), count_}; }
+    const std::uint32_t* begin() const { return entries_.data(); }
+    const std::uint32_t* end() const { return entries_.data() + count_; }
+
+private:
+    std::uint32_t count_ = 0;
+    std::array<std::uint32_t, people_per_block> entries_;
 };
 
 /// Runs f(unit) for every unit in [0, units) on up to `threads` threads, the next free thread

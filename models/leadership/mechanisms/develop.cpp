@@ -1,5 +1,8 @@
 #include "models/leadership/mechanisms/develop.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace netlead::leadership {
 
 void declare(ParamTable& table, DevelopParams& p) {
@@ -40,30 +43,40 @@ void develop(const DevelopParams& params, const Setting& setting, const Desks& d
              std::span<const std::uint8_t> at_work, Population& people) {
     const bool gate = setting.rules.potential == Rule::traditional;
     const bool teaches = setting.rules.attribution == Rule::network;
-    const auto step = [&](Competency c, PersonId i, bool used, bool may_grow, double m = 1) {
-        float& kappa = people.competency[c][i];
-        const double k = static_cast<double>(kappa);
-        if (!used) {
-            kappa = static_cast<float>(k - params.fade * k);
-        } else if (may_grow) {
-            const double share = params.grow * m;
-            kappa = static_cast<float>(k + (share < 1 ? share : 1) * (1 - k));
+    const double share = std::min(1.0, params.grow);
+    const double share_of_failure =
+        teaches ? std::min(1.0, params.grow * params.failures_teach) : share;
+    // One competency after the other, and marks as factors 0 or 1: so a loop needs no branch.
+    using Marks = std::array<std::uint8_t, people_per_block>;
+    const auto steps = [&](Competency c, PersonId begin, PersonId end, const Marks& used,
+                           const Marks& failed, const Marks& may_grow) {
+        float* const kappa = people.competency[c].data() + begin;
+        for (PersonId p = 0; p < end - begin; ++p) {
+            const double k = static_cast<double>(kappa[p]);
+            const double gain = may_grow[p] * (share * used[p] + share_of_failure * failed[p]);
+            const double loss = params.fade * (1 - used[p] - failed[p]);
+            kappa[p] = static_cast<float>(k + gain * (1 - k) - loss * k);
         }
     };
     setting.blocks.each(people.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        constexpr Marks none{};
+        Marks may_grow, organized, worked, connected, bridged, succeeded, failed;
         for (PersonId i = begin; i < end; ++i) {
             const Desk* desk = desks.of(i);
-            const bool may_grow = !gate || people.potential[i] != 0 || desk != nullptr;
-            const bool worked = at_work[i] != 0;
-            const bool decided = desk != nullptr && desk->handled > 0;
-            const bool failed = learning.trial[i] == 2;
-            step(connecting, i, (introduced[i] & 1) != 0, may_grow);
-            step(organizing, i, worked || decided, may_grow);
-            step(systems_thinking, i, worked, may_grow);
-            step(bridging_weaving, i, (introduced[i] & 2) != 0, may_grow);
-            step(action_learning, i, learning.trial[i] != 0, may_grow,
-                 failed && teaches ? params.failures_teach : 1);
+            const PersonId p = i - begin;
+            may_grow[p] = !gate | (people.potential[i] != 0) | (desk != nullptr);
+            worked[p] = at_work[i];
+            organized[p] = at_work[i] | (desk != nullptr && desk->handled > 0);
+            connected[p] = introduced[i] & 1;
+            bridged[p] = introduced[i] >> 1;
+            succeeded[p] = learning.trial[i] & 1;
+            failed[p] = learning.trial[i] >> 1;
         }
+        steps(connecting, begin, end, connected, none, may_grow);
+        steps(organizing, begin, end, organized, none, may_grow);
+        steps(systems_thinking, begin, end, worked, none, may_grow);
+        steps(bridging_weaving, begin, end, bridged, none, may_grow);
+        steps(action_learning, begin, end, succeeded, failed, may_grow);
     });
 }
 

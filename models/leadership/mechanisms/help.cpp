@@ -52,6 +52,7 @@ void Exchange::resize(std::uint32_t people) {
     partner.assign(people, nobody);
     always.assign(people, nobody);
     place.assign(people, 0);
+    trust.assign(people, 0);
     answer_luck.assign(people, 0);
     helped.assign(people, 0);
     commanded.assign(people, 0);
@@ -76,37 +77,40 @@ double help_probability(Cooperation type, double generosity, double reciprocity,
 
 namespace {
 
-/// tau^b, with the common powers free of any logarithm.
-double weight(double trust, double power) {
-    if (power == 2) return trust * trust;
-    if (power == 0) return 1;
-    if (power == 1) return trust;
-    return math::pow(trust, power);
-}
-
-/// Position of the chosen partner in i's row, or the row's length if there is nobody to ask.
-/// Equation (1).
-std::uint32_t choose(const HelpParams& params, const Ties& ties,
-                     std::span<const std::uint8_t> active, PersonId i, double luck) {
+/// Position in i's row of the contact drawn with that weight among the active ones, or the row's
+/// length if there is nobody to ask. Equation (1).
+template <class Weight>
+std::uint32_t drawn(const Ties& ties, std::span<const std::uint8_t> active, PersonId i, double luck,
+                    Weight&& weight) {
     const std::span<const PersonId> alters = ties.alters(i);
     const std::span<const float> trust = ties.values(i);
-    const auto weight_of = [&](std::size_t place) {
-        return active[alters[place]] != 0
-                   ? weight(static_cast<double>(trust[place]), params.partner_choice)
-                   : 0.0;
+    const auto degree = static_cast<std::uint32_t>(alters.size());
+    const auto weight_of = [&](std::uint32_t place) {
+        return weight(static_cast<double>(trust[place])) * active[alters[place]];
     };
     double total = 0;
-    for (std::size_t place = 0; place < alters.size(); ++place) total += weight_of(place);
+    for (std::uint32_t place = 0; place < degree; ++place) total += weight_of(place);
     double left = luck * total;
-    auto chosen = static_cast<std::uint32_t>(alters.size());
-    for (std::size_t place = 0; place < alters.size(); ++place) {
+    for (std::uint32_t place = 0; place < degree; ++place) {
         const double w = weight_of(place);
-        if (w <= 0) continue;
-        chosen = static_cast<std::uint32_t>(place);
-        if (left < w) break;
+        if (left < w) return place;
         left -= w;
     }
-    return chosen;
+    // Rounding has left something over: the last who has any weight.
+    for (std::uint32_t place = degree; place > 0; --place) {
+        if (weight_of(place - 1) > 0) return place - 1;
+    }
+    return degree;
+}
+
+/// The same with weight tau^b, the common powers free of any logarithm.
+std::uint32_t choose(const HelpParams& params, const Ties& ties,
+                     std::span<const std::uint8_t> active, PersonId i, double luck) {
+    const double b = params.partner_choice;
+    if (b == 2) return drawn(ties, active, i, luck, [](double tau) { return tau * tau; });
+    if (b == 0) return drawn(ties, active, i, luck, [](double) { return 1.0; });
+    if (b == 1) return drawn(ties, active, i, luck, [](double tau) { return tau; });
+    return drawn(ties, active, i, luck, [b](double tau) { return math::pow(tau, b); });
 }
 
 /// The place of the contact that i always asks; drawn anew when there is none or the tie is gone.
@@ -127,15 +131,17 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
                      std::span<const Want> wants, Exchange& exchange) {
     const bool chain = setting.rules.authority == Rule::traditional;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        std::fill(exchange.partner.begin() + begin, exchange.partner.begin() + end, nobody);
+        for (auto* column : {&exchange.helped, &exchange.commanded}) {
+            std::fill(column->begin() + begin, column->begin() + end, std::uint8_t{0});
+        }
+        std::fill(exchange.helps_given.begin() + begin, exchange.helps_given.begin() + end, 0u);
+        const auto starts = [&](PersonId i) { return !chain && wants[i] == Want::start; };
+        const Chosen may_ask(begin, end, [&](PersonId i) {
+            return (active[i] != 0) & ((now.front[i] != no_front) | starts(i));
+        });
         const auto ask = [&](PersonId i, const RandomBlock& words) {
-            exchange.partner[i] = nobody;
-            exchange.helped[i] = 0;
-            exchange.commanded[i] = 0;
-            exchange.helps_given[i] = 0;
-            const bool at_work = now.front[i] != no_front;
-            const bool starts = wants[i] == Want::start && !chain;
-            if (active[i] == 0 || !(at_work || starts)) return;
-            if (!starts && !(unit(words[0]) < params.ask)) return;
+            if (!starts(i) && !(unit(words[0]) < params.ask)) return;
             const std::uint32_t place = params.fixed_partners
                                             ? always_the_same(setting, ties, i, exchange.always[i])
                                             : choose(params, ties, active, i, unit(words[1]));
@@ -144,7 +150,7 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
             exchange.partner[i] = ties.alters(i)[place];
             exchange.answer_luck[i] = words[2];
         };
-        each_draw(setting.key, Stream::help, setting.t, begin, end, ask);
+        each_draw(setting.key, Stream::help, setting.t, may_ask.all(), ask);
     });
 }
 
@@ -152,9 +158,9 @@ void answer(const HelpParams& params, const Setting& setting, double compliance,
             const Ties& ties, const Population& now, Exchange& exchange) {
     const bool chain = setting.rules.authority == Rule::traditional;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
+        const Chosen asked(begin, end, [&](PersonId i) { return exchange.partner[i] != nobody; });
+        for (const PersonId i : asked) {
             const PersonId j = exchange.partner[i];
-            if (j == nobody) continue;
             const std::uint32_t place = ties.position(j, i);
             double p = help_probability(now.cooperation[j], static_cast<double>(now.generosity[j]),
                                         static_cast<double>(now.reciprocity[j]),
@@ -185,8 +191,10 @@ void begin_work(const StartParams& start, const HelpParams& params, const Settin
                        setting.rules.authority == Rule::traditional;
     const auto people = static_cast<std::uint32_t>(wants.size());
     setting.blocks.each(people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
-            if (wants[i] != Want::start || !(alone || exchange.helped[i] != 0)) continue;
+        const Chosen starters(begin, end, [&](PersonId i) {
+            return (wants[i] == Want::start) & (alone | (exchange.helped[i] != 0));
+        });
+        for (const PersonId i : starters) {
             front[i] = intended[i];
             ++initiatives[i];
         }

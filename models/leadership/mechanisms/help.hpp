@@ -49,6 +49,7 @@ struct Exchange {
     std::vector<PersonId> partner;           ///< whom i asked, or nobody
     std::vector<PersonId> always;            ///< whom i always asks, where partners are fixed
     std::vector<std::uint32_t> place;        ///< position of the partner in i's row
+    std::vector<float> trust;                ///< in the partner after that (trust.hpp)
     std::vector<std::uint32_t> answer_luck;  ///< the word that decides the answer
     std::vector<std::uint8_t> helped;        ///< 1 if the partner helped
     std::vector<std::uint8_t> commanded;     ///< 1 if the partner had to (asked by the superior)

@@ -132,14 +132,19 @@ void join_or_leave(const JoinParams& params, const Setting& setting, double comp
                    std::span<const std::uint8_t> strong_active, std::span<const float> force,
                    std::span<std::uint8_t> next) {
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        const auto decide = [&](PersonId i, const RandomBlock& words) {
-            next[i] = now.active[i];
-            if (now.absent_until[i] > setting.t) return;
-            if (now.active[i] != 0) {
-                next[i] = setting.organisations.is_head(i) ||
-                          !leaves(params, now, i, strong_active[i], force[i], unit(words[2]));
-                return;
-            }
+        std::copy(now.active.begin() + begin, now.active.begin() + end, next.begin() + begin);
+        const auto present = [&](PersonId i) { return now.absent_until[i] <= setting.t; };
+        const Chosen members(begin, end, [&](PersonId i) {
+            return (now.active[i] != 0) & present(i) & !setting.organisations.is_head(i);
+        });
+        const auto stay = [&](PersonId i, const RandomBlock& words) {
+            next[i] = !leaves(params, now, i, strong_active[i], force[i], unit(words[2]));
+        };
+        each_draw(setting.key, Stream::join, setting.t, members.all(), stay);
+
+        const Chosen others(begin, end,
+                            [&](PersonId i) { return (now.active[i] == 0) & present(i); });
+        const auto join = [&](PersonId i, const RandomBlock& words) {
             const double chance =
                 setting.rules.authority == Rule::traditional
                     ? chance_from_above(params, setting, compliance, ties, now, i, pull[i],
@@ -149,7 +154,7 @@ void join_or_leave(const JoinParams& params, const Setting& setting, double comp
                            : 0.0);
             next[i] = unit(words[0]) < std::max(chance, params.outreach);
         };
-        each_draw(setting.key, Stream::join, setting.t, begin, end, decide);
+        each_draw(setting.key, Stream::join, setting.t, others.all(), join);
     });
 }
 

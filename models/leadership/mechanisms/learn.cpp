@@ -120,6 +120,9 @@ struct Learner {
     Learning& learning;
 
     DrawStream copying(PersonId i) const { return {setting.key, Stream::copy, setting.t, i}; }
+    DrawStream begun(Stream stream, PersonId i, const RandomBlock& first) const {
+        return {setting.key, stream, setting.t, i, first};
+    }
 
     double quality(std::uint32_t practice) const { return landscape.quality(practice); }
 
@@ -142,29 +145,45 @@ struct Learner {
         return quality(copy) < quality(own) ? own : copy;
     }
 
-    /// The chain of command: true if it decided i's practice this week.
-    bool along_the_chain(PersonId i, const RandomBlock& words, std::uint32_t& practice) const {
+    /// Whether i takes over what the superior does.
+    bool follows(PersonId i, double luck) const {
         const PersonId superior = setting.organisations.superior(i);
-        if (superior != nobody && active[superior] != 0) {
-            const double lambda = letting_go(setting.rules, now.control_letting[superior]);
-            if (unit(words[0]) < params.command * (1 - lambda)) {
-                practice = copied(now.practice[i], now.practice[superior], copying(i));
-                return true;
-            }
-        }
+        if (superior == nobody || active[superior] == 0) return false;
+        const double lambda = letting_go(setting.rules, now.control_letting[superior]);
+        return luck < params.command * (1 - lambda);
+    }
+
+    /// Whether i looks at the best of the reports, and takes over what is better.
+    bool adopts(PersonId i, double luck) const {
         const PersonId begin = setting.organisations.reports_begin(i);
         const PersonId end = setting.organisations.reports_end(i);
         if (begin == end) return false;
-        if (!(unit(words[1]) <
-              params.command * letting_go(setting.rules, now.control_letting[i]))) {
+        if (!(luck < params.command * letting_go(setting.rules, now.control_letting[i]))) {
             return false;
         }
         PersonId best = begin;
         for (PersonId r = begin + 1; r < end; ++r) {
             if (quality(now.practice[r]) > quality(now.practice[best])) best = r;
         }
-        practice = copied_if_better(now.practice[i], now.practice[best], copying(i));
+        learning.practice[i] = copied_if_better(now.practice[i], now.practice[best], copying(i));
         return true;
+    }
+
+    /// The chain of command: marks those whose practice it decides, and writes that practice.
+    void along_the_chain(std::span<const PersonId> acting) const {
+        Chosen followers;
+        const auto decide = [&](PersonId i, const RandomBlock& words) {
+            const bool follower = follows(i, unit(words[0]));
+            if (follower) followers.add(i);
+            learning.led[i] = follower || adopts(i, unit(words[1]));
+        };
+        each_draw(setting.key, Stream::follow, setting.t, acting, decide);
+        const auto copy = [&](PersonId i, const RandomBlock& words) {
+            const PersonId superior = setting.organisations.superior(i);
+            learning.practice[i] =
+                copied(now.practice[i], now.practice[superior], begun(Stream::copy, i, words));
+        };
+        each_draw(setting.key, Stream::copy, setting.t, followers.all(), copy);
     }
 
     std::uint32_t from_helper(PersonId i, double luck) const {
@@ -176,10 +195,9 @@ struct Learner {
         return copied_if_better(now.practice[i], now.practice[helper], copying(i));
     }
 
-    std::uint32_t from_most_contacts(PersonId i) const {
+    std::uint32_t from_most_contacts(PersonId i, DrawStream words) const {
         const std::span<const PersonId> alters = ties.alters(i);
         if (alters.empty()) return now.practice[i];
-        DrawStream words(setting.key, Stream::conform, setting.t, i);
         std::uint32_t seen[9], count = 0;
         for (std::int64_t draws = 0; draws < params.sample; ++draws) {
             const PersonId j = alters[below(words(), static_cast<std::uint32_t>(alters.size()))];
@@ -230,8 +248,7 @@ struct Learner {
     }
 
     /// With transparency: the best of some random strangers, if better than `practice`.
-    std::uint32_t from_strangers(PersonId i, std::uint32_t practice) const {
-        DrawStream words(setting.key, Stream::strangers, setting.t, i);
+    std::uint32_t from_strangers(std::uint32_t practice, DrawStream words) const {
         std::uint32_t best = practice;
         for (std::int64_t s = 0; s < params.strangers; ++s) {
             const PersonId j = below(words(), now.people);
@@ -240,21 +257,31 @@ struct Learner {
         return copied_if_better(practice, best, words);
     }
 
-    std::uint32_t by_this_weeks_rule(PersonId i, const RandomBlock& words) const {
-        const double rule = unit(words[0]), luck = unit(words[1]);
-        if (!(rule < params.best_member + params.conformity)) {
-            return from_own_search(i, luck, words[2]);
-        }
-        if (!setting.rules.exchange) return now.practice[i];
-        return rule < params.best_member ? from_helper(i, luck) : from_most_contacts(i);
-    }
-
-    std::uint32_t next_practice(PersonId i, const RandomBlock& words) const {
-        const std::uint32_t practice =
-            learning.led[i] != 0 ? learning.practice[i] : by_this_weeks_rule(i, words);
-        return setting.rules.exchange && unit(words[3]) < params.transparency
-                   ? from_strangers(i, practice)
-                   : practice;
+    /// This week's rule for those who are free to choose, then what transparency shows.
+    void by_this_weeks_rule(std::span<const PersonId> acting) const {
+        std::span<std::uint32_t> practice = learning.practice;
+        Chosen conforming, seeing;
+        const auto choose = [&](PersonId i, const RandomBlock& words) {
+            const double rule = unit(words[0]), luck = unit(words[1]);
+            if (setting.rules.exchange && unit(words[3]) < params.transparency) seeing.add(i);
+            if (learning.led[i] != 0) return;
+            if (!(rule < params.best_member + params.conformity)) {
+                practice[i] = from_own_search(i, luck, words[2]);
+            } else if (setting.rules.exchange && rule < params.best_member) {
+                practice[i] = from_helper(i, luck);
+            } else if (setting.rules.exchange) {
+                conforming.add(i);
+            }
+        };
+        each_draw(setting.key, Stream::learn, setting.t, acting, choose);
+        const auto conform = [&](PersonId i, const RandomBlock& words) {
+            practice[i] = from_most_contacts(i, begun(Stream::conform, i, words));
+        };
+        each_draw(setting.key, Stream::conform, setting.t, conforming.all(), conform);
+        const auto see = [&](PersonId i, const RandomBlock& words) {
+            practice[i] = from_strangers(practice[i], begun(Stream::strangers, i, words));
+        };
+        each_draw(setting.key, Stream::strangers, setting.t, seeing.all(), see);
     }
 };
 
@@ -270,18 +297,15 @@ void learn(const LearnParams& params, const Setting& setting, const Ties& ties,
     const bool chain = setting.rules.influence == Rule::traditional && !setting.rules.coordinator &&
                        setting.rules.exchange;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        const auto follow = [&](PersonId i, const RandomBlock& words) {
-            learning.led[i] =
-                active[i] != 0 && learner.along_the_chain(i, words, learning.practice[i]);
-        };
-        if (chain) each_draw(setting.key, Stream::follow, setting.t, begin, end, follow);
-        const auto week_of = [&](PersonId i, const RandomBlock& words) {
-            learning.trial[i] = 0;
-            learning.practice[i] =
-                active[i] != 0 ? learner.next_practice(i, words) : now.practice[i];
-            safety[i] += recovery * (1 - safety[i]);
-        };
-        each_draw(setting.key, Stream::learn, setting.t, begin, end, week_of);
+        std::copy(now.practice.begin() + begin, now.practice.begin() + end,
+                  learning.practice.begin() + begin);
+        for (auto* column : {&learning.led, &learning.trial}) {
+            std::fill(column->begin() + begin, column->begin() + end, std::uint8_t{0});
+        }
+        const Chosen acting(begin, end, [&](PersonId i) { return active[i] != 0; });
+        if (chain) learner.along_the_chain(acting.all());
+        learner.by_this_weeks_rule(acting.all());
+        for (PersonId i = begin; i < end; ++i) safety[i] += recovery * (1 - safety[i]);
     });
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
         for (PersonId i = begin; i < end; ++i) {

@@ -219,9 +219,11 @@ void want(const StartParams& params, const Setting& setting, double transparency
     const bool chain = setting.rules.authority == Rule::traditional;
     const bool gate = setting.rules.potential == Rule::traditional;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        std::fill(wants.begin() + begin, wants.begin() + end, Want::nothing);
+        const Chosen idle(begin, end, [&](PersonId i) {
+            return (active[i] != 0) & (now.front[i] == no_front) & !desks.in_line(i);
+        });
         const auto decide = [&](PersonId i, const RandomBlock& words) {
-            wants[i] = Want::nothing;
-            if (active[i] == 0 || now.front[i] != no_front || desks.in_line(i)) return;
             const double organized = static_cast<double>(now.competency[organizing][i]);
             if (!(unit(words[0]) < params.eagerness * (0.5 + organized))) return;
             const bool asks_above =
@@ -234,7 +236,7 @@ void want(const StartParams& params, const Setting& setting, double transparency
             intended[i] =
                 choose_front(now, i, unit(words[2]) < transparency, allocation, unit(words[1]));
         };
-        each_draw(setting.key, Stream::start, setting.t, begin, end, decide);
+        each_draw(setting.key, Stream::start, setting.t, idle.all(), decide);
     });
 }
 

@@ -51,25 +51,44 @@ double learned(const TrustParams& params, double trust, bool helped, double gain
                   : trust - params.up * params.loss_ratio * trust;
 }
 
-void learn_trust(const TrustParams& params, const Setting& setting, const Population& now,
-                 const Exchange& exchange, Ties& ties) {
+namespace {
+
+/// Equation (3) for all places: quicker than row by row, since rows are short. Places outside rows
+/// are nobody's.
+void drift_all(const TrustParams& params, const Blocks& blocks, Ties& ties) {
     const auto drift = static_cast<float>(params.drift),
                baseline = static_cast<float>(params.baseline);
+    float* trust = ties.value_data();
+    const std::uint64_t people = ties.people(), places = ties.places();
+    blocks.each(ties.people(), [&](PersonId begin, PersonId end, std::uint32_t) {
+        const HalfTie last = places * end / people;
+        for (HalfTie h = places * begin / people; h < last; ++h) {
+            trust[h] += drift * (baseline - trust[h]);
+        }
+    });
+}
+
+}  // namespace
+
+void learn_trust(const TrustParams& params, const Setting& setting, const Population& now,
+                 Exchange& exchange, Ties& ties) {
+    const auto asked = [&](PersonId i) { return exchange.partner[i] != nobody; };
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
-        for (PersonId i = begin; i < end; ++i) {
-            const std::span<float> trust = ties.values(i);
-            const bool used = exchange.partner[i] != nobody;
-            const std::uint32_t place = exchange.place[i];
-            const double before = used ? static_cast<double>(trust[place]) : 0.0;
-            for (float& tau : trust) tau += drift * (baseline - tau);
-            if (!used) continue;
+        for (const PersonId i : Chosen(begin, end, asked)) {
             double gain = 1;
             if (exchange.commanded[i] != 0) {
                 gain -= params.crowdout * (1 - letting_go(setting.rules, now.control_letting[i]));
             }
-            trust[place] = static_cast<float>(
+            const auto before = static_cast<double>(ties.values(i)[exchange.place[i]]);
+            exchange.trust[i] = static_cast<float>(
                 learned(params, before, exchange.helped[i] != 0, gain,
                         static_cast<double>(now.trust_ceiling[exchange.partner[i]])));
+        }
+    });
+    drift_all(params, setting.blocks, ties);
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (const PersonId i : Chosen(begin, end, asked)) {
+            ties.values(i)[exchange.place[i]] = exchange.trust[i];
         }
     });
 }

@@ -43,6 +43,6 @@ double learned(const TrustParams& params, double trust, bool helped, double gain
 
 /// All half-ties of everyone, in one pass over memory.
 void learn_trust(const TrustParams& params, const Setting& setting, const Population& now,
-                 const Exchange& exchange, Ties& ties);
+                 Exchange& exchange, Ties& ties);
 
 }  // namespace netlead::leadership

@@ -98,8 +98,9 @@ void find_introductions(const WeaveParams& params, const Setting& setting, doubl
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t block) {
         auto& found = changes.introductions[block];
         found.clear();
+        const Chosen able(begin, end,
+                          [&](PersonId i) { return (active[i] != 0) & (ties.degree(i) >= 2); });
         const auto introduce = [&](PersonId i, const RandomBlock& words) {
-            if (active[i] == 0 || ties.degree(i) < 2) return;
             const double connects = static_cast<double>(now.competency[connecting][i]);
             if (!(unit(words[0]) < params.introductions * (0.5 + connects))) return;
             const auto alters = ties.alters(i);
@@ -120,7 +121,7 @@ void find_introductions(const WeaveParams& params, const Setting& setting, doubl
                 0.5 * baseline + 0.5 * static_cast<double>(std::min(trust[a], trust[b])));
             found.push_back({i, alters[a], alters[b], tau, across});
         };
-        each_draw(setting.key, Stream::weave, setting.t, begin, end, introduce);
+        each_draw(setting.key, Stream::weave, setting.t, able.all(), introduce);
     });
 }
 

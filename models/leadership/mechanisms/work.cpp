@@ -83,50 +83,51 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front,
                std::span<std::uint8_t> at_work) {
     const double cost_tie = setting.rules.exchange ? params.cost_tie : 0.0;
-    const auto week_of = [&](PersonId i, const RandomBlock& words, WorkTally& tally) {
+    const auto requests = [&](PersonId i) {
         const Desk* desk = desks.of(i);
-        const double requests = desk == nullptr ? 0.0 : desk->handled;
-        const double helps = exchange.helps_given[i];
-        const double overhead =
-            std::min(1.0, params.cost_request * requests + params.cost_help * helps +
-                              cost_tie * ties.degree(i) + static_cast<double>(now.busy[i]));
-        const double e = static_cast<double>(energy[i]);
-        output[i] = 0;
-        const bool engaged = active[i] != 0 && front[i] != no_front;
-        at_work[i] = engaged;
-        const double drain = (engaged ? params.drain_work : 0.0) + params.drain_help * helps +
-                             params.drain_request * requests;
-        energy[i] = static_cast<float>(e + params.rest * (1 - e) - e * std::min(1.0, drain));
-        if (active[i] == 0) {
-            front[i] = no_front;
-            tally.weeks += static_cast<double>(now.busy[i]);
-            return;
-        }
-        tally.active += 1;
-        tally.dealing += overhead;
-        tally.weeks += engaged ? 1 : overhead;
-        if (!engaged) return;
-        tally.engaged += 1;
-        tally.engaged_by_front[front[i]] += 1;
-        const double slip = now.cooperation[i] == Cooperation::free_rider ? params.slip_free_rider
-                                                                          : params.slip_other;
-        if (!(unit(words[0]) < slip * (1 - static_cast<double>(force[i])))) {
-            const double able = e * (1 - overhead);
-            const double y = able * landscape.quality(now.practice[i]);
-            output[i] = y;
-            tally.working += 1;
-            tally.energy += able;
-            tally.output += y;
-            tally.by_front[front[i]] += y;
-        }
-        if (unit(words[1]) < start.work_ends) front[i] = no_front;
+        return desk == nullptr ? 0.0 : static_cast<double>(desk->handled);
     };
-    return setting.blocks.sum<WorkTally>(now.people, scratch, [&](PersonId begin, PersonId end) {
+    const auto week_of = [&](PersonId begin, PersonId end) {
         WorkTally tally;
-        each_draw(setting.key, Stream::work, setting.t, begin, end,
-                  [&](PersonId i, const RandomBlock& words) { week_of(i, words, tally); });
+        double able[people_per_block];  // E (1 - overhead), before this week's drain
+        for (PersonId i = begin; i < end; ++i) {
+            const double asked = requests(i), helps = exchange.helps_given[i];
+            const double overhead =
+                std::min(1.0, params.cost_request * asked + params.cost_help * helps +
+                                  cost_tie * ties.degree(i) + static_cast<double>(now.busy[i]));
+            const double e = static_cast<double>(energy[i]);
+            const bool acts = active[i] != 0, engaged = acts & (front[i] != no_front);
+            const double drain = (engaged ? params.drain_work : 0.0) + params.drain_help * helps +
+                                 params.drain_request * asked;
+            energy[i] = static_cast<float>(e + params.rest * (1 - e) - e * std::min(1.0, drain));
+            able[i - begin] = e * (1 - overhead);
+            output[i] = 0;
+            at_work[i] = engaged;
+            front[i] = acts ? front[i] : no_front;
+            tally.active += acts ? 1 : 0;
+            tally.engaged += engaged ? 1 : 0;
+            tally.dealing += acts ? overhead : 0.0;
+            tally.weeks += engaged ? 1.0 : acts ? overhead : static_cast<double>(now.busy[i]);
+        }
+        const Chosen engaged(begin, end, [&](PersonId i) { return at_work[i] != 0; });
+        const auto follow_through = [&](PersonId i, const RandomBlock& words) {
+            tally.engaged_by_front[front[i]] += 1;
+            const double slip = now.cooperation[i] == Cooperation::free_rider
+                                    ? params.slip_free_rider
+                                    : params.slip_other;
+            if (!(unit(words[0]) < slip * (1 - static_cast<double>(force[i])))) {
+                output[i] = able[i - begin] * landscape.quality(now.practice[i]);
+                tally.working += 1;
+                tally.energy += able[i - begin];
+                tally.output += output[i];
+                tally.by_front[front[i]] += output[i];
+            }
+            if (unit(words[1]) < start.work_ends) front[i] = no_front;
+        };
+        each_draw(setting.key, Stream::work, setting.t, engaged.all(), follow_through);
         return tally;
-    });
+    };
+    return setting.blocks.sum<WorkTally>(now.people, scratch, week_of);
 }
 
 }  // namespace netlead::leadership

@@ -92,6 +92,13 @@ TEST_CASE("a stream is the words of k, k + 1, ... in order") {
     }
 }
 
+TEST_CASE("a stream goes on behind a first block drawn elsewhere") {
+    const RunKey key{5, 6};
+    DrawStream whole(key, EngineStream::network, 8, 9);
+    DrawStream begun(key, EngineStream::network, 8, 9, draw(key, EngineStream::network, 8, 9));
+    for (int word = 0; word < 9; ++word) CHECK(begun() == whole());
+}
+
 TEST_CASE("unit numbers are strictly between 0 and 1, unit53 too") {
     CHECK(unit(0) == 0x1p-33);
     CHECK(unit(~0u) == 1 - 0x1p-33);
