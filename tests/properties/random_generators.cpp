@@ -19,11 +19,12 @@ constexpr std::uint32_t generators = 2;  ///< the subject of these cases
 struct Case {
     explicit Case(const GeneratorKind& kind_) : kind(kind_), generator(kind.make()) {
         generator->declare(table);
+        declare(trait_table, traits);
     }
     bool possible() const { return generator->why_impossible(people, organisations).empty(); }
     std::vector<Tie> ties() const {
-        return generator->generate(
-            {Organisations(people, organisations, span), Backgrounds(people)}, key);
+        const Organisations placed(people, organisations, span);
+        return generator->generate({placed, Backgrounds(traits, people, key)}, key);
     }
     /// What it takes to make the same network with the program.
     std::string command() const {
@@ -38,12 +39,16 @@ struct Case {
         for (const std::string& each : assignments(table)) {
             text += " --set 'network." + std::string(kind.section) + "." + each + "'";
         }
+        for (const std::string& each : assignments(trait_table)) {
+            text += " --set 'network.backgrounds." + each + "'";
+        }
         return text + " --seed " + std::to_string(key.seed);
     }
 
     const GeneratorKind& kind;
     std::unique_ptr<Generator> generator;
-    ParamTable table;
+    ParamTable table, trait_table;
+    BackgroundParams traits;
     std::uint32_t people = 1, organisations = 1, span = 1;
     RunKey key;
 };
@@ -62,8 +67,10 @@ void draw(Case& made, Chance& chance) {
     made.span = static_cast<std::uint32_t>(chance.whole(1, 9));
     made.key = {static_cast<std::uint32_t>(chance.whole(0, 1000)), 0};
     const double most = chance.happens(0.3) ? HUGE_VAL : chance.happens(0.5) ? 12.0 : made.people;
-    draw_values(made.table, any_mood(chance), chance,
-                [&](const std::string&, double high) { return std::min(high, most); });
+    const auto at_most = [&](const std::string&, double high) { return std::min(high, most); };
+    draw_values(made.table, any_mood(chance), chance, at_most);
+    draw_values(made.trait_table, any_mood(chance), chance, at_most);
+    fit(rows(made.trait_table), chance, [&] { return why_impossible(made.traits).empty(); });
 }
 
 void check_ties(const Case& made) {
@@ -80,6 +87,7 @@ void check_ties(const Case& made) {
     REQUIRE(ties == made.ties());
     Case again(made.kind);
     copy_values(made.table, again.table);
+    copy_values(made.trait_table, again.trait_table);
     again.people = made.people;
     again.organisations = made.organisations;
     again.span = made.span;

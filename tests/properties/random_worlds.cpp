@@ -47,20 +47,21 @@ void draw_size(Settings& settings, Chance& chance) {
     set(settings, "replicates", 100);  // of which the first is run
 }
 
-/// Whether case `number` is a possible world, after mending it.
+/// Whether case `number` is a possible world, after mending it. The size and the kind of network
+/// stay: they are what the case is about.
 bool draw(Settings& settings, std::uint32_t number) {
     Chance chance(worlds, number);
-    const ParamTable& network = *std::as_const(settings.table).section("network");
     draw_values(settings.table, any_mood(chance), chance, affordable);
     draw_size(settings, chance);
-    std::vector<Row> alternative;
-    for (const auto& section : network.sections()) {
-        if (in_force(*section, network)) alternative = rows(*section);
-    }
-    const auto impossible_people = settings.network.people();
-    return fit(alternative, chance, [&] { return settings.network.why_impossible().empty(); }) &&
+    std::vector<Row> network = rows(*std::as_const(settings.table).section("network"), "network.");
+    const auto stays = [](const Row& row) {
+        return is_size(row.path) || row.path == "network.generator";
+    };
+    network.erase(std::remove_if(network.begin(), network.end(), stays), network.end());
+    const std::uint32_t people = settings.network.people();
+    return fit(network, chance, [&] { return settings.network.why_impossible().empty(); }) &&
            fit(rows(settings.model_table()), chance,
-               [&] { return settings.model().why_impossible(impossible_people).empty(); });
+               [&] { return settings.model().why_impossible(people).empty(); });
 }
 
 /// The command that runs the same world: everything that is not at its default.
