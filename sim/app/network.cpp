@@ -34,6 +34,8 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
     const Clustering clusters = clustering(ties, sampling, scratch);
     const Components parts = components(ties, scratch);
     const PathLength path = path_length(ties, sampling, scratch);
+    const DegreeSpread spread = degree_spread(ties, scratch);
+    const CorePeriphery core = core_periphery_fit(ties, scratch);
     const auto groups = organisations.membership();
     return {
         {"people", static_cast<double>(ties.people()), "size of the world"},
@@ -43,6 +45,12 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
         {"degree_sd", std::sqrt(degrees.variance), "spread of ties per person"},
         {"least_degree", static_cast<double>(degrees.least), ""},
         {"greatest_degree", static_cast<double>(degrees.greatest), ""},
+        {"median_degree", static_cast<double>(spread.median), "half of all people have no more"},
+        {"degree_90", static_cast<double>(spread.ninety), "nine of ten have no more"},
+        {"degree_99", static_cast<double>(spread.ninety_nine), "99 of 100 have no more"},
+        {"isolated_share", spread.isolated_share, "share of people without a tie"},
+        {"degree_gini", spread.gini, "0 all equal, near 1 one has all ties"},
+        {"top_tenth_share", spread.top_share, "share of ties that the top tenth of people hold"},
         {"bridge_share", bridge_share(ties), "share of ties between organisations"},
         {"external_internal", external_internal_index(ties, groups), "-1 closed, +1 outward"},
         {"modularity", modularity(ties, groups, organisations.count(), scratch),
@@ -55,6 +63,8 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
         {"reached_share", path.reached_share, "share of pairs who have a way"},
         {"assortativity", degree_assortativity(ties), "do people with many ties tie to their like"},
         {"centralisation", degree_centralisation(ties), "0 all equal, 1 a star"},
+        {"core_fit", core.fit, "1: a core tied to all, around it people not tied to each other"},
+        {"core_size", static_cast<double>(core.core), "people of that core"},
     };
 }
 

@@ -71,6 +71,28 @@ std::uint64_t internal_half_ties(const Ties& ties, std::span<const OrganisationI
     return internal;
 }
 
+/// count[d]: people with d ties.
+void count_degrees(const Ties& ties, std::vector<std::uint64_t>& count) {
+    std::uint32_t greatest = 0;
+    for (PersonId i = 0; i < ties.people(); ++i) greatest = std::max(greatest, ties.degree(i));
+    count.assign(std::size_t{greatest} + 1, 0);
+    for (PersonId i = 0; i < ties.people(); ++i) ++count[ties.degree(i)];
+}
+
+/// Everybody in scratch.queue, those with most ties first, equals by number.
+void most_ties_first(const Ties& ties, MeasureScratch& scratch) {
+    std::vector<std::uint64_t>& next = scratch.by_group;
+    count_degrees(ties, next);
+    std::uint64_t before = 0;
+    for (std::size_t d = next.size(); d-- > 0;) {
+        const std::uint64_t of_degree = next[d];
+        next[d] = before;
+        before += of_degree;
+    }
+    scratch.queue.resize(ties.people());
+    for (PersonId i = 0; i < ties.people(); ++i) scratch.queue[next[ties.degree(i)]++] = i;
+}
+
 }  // namespace
 
 DegreeSummary degree_summary(const Ties& ties) {
@@ -87,6 +109,44 @@ DegreeSummary degree_summary(const Ties& ties) {
     }
     summary.variance = squares / ties.people();
     return summary;
+}
+
+DegreeSpread degree_spread(const Ties& ties, MeasureScratch& scratch) {
+    NETLEAD_EXPECT(ties.people() >= 1);
+    std::vector<std::uint64_t>& count = scratch.by_group;
+    count_degrees(ties, count);
+    const std::uint64_t people = ties.people();
+    const auto quantile = [&](std::uint64_t percent) {
+        std::uint64_t at_most = 0;
+        std::uint32_t d = 0;
+        while ((at_most += count[d]) * 100 < people * percent) ++d;
+        return d;
+    };
+    DegreeSpread spread;
+    spread.median = quantile(50);
+    spread.ninety = quantile(90);
+    spread.ninety_nine = quantile(99);
+    spread.isolated_share = ratio(count[0], people);
+
+    double ranked = 0;  // sum of 2 rank d, equals sharing their mean rank
+    std::uint64_t below = 0;
+    for (std::size_t d = 0; d < count.size(); ++d) {
+        const std::uint64_t ranks = 2 * below + count[d] + 1;  // lowest and highest added
+        ranked += static_cast<double>(count[d] * d) * static_cast<double>(ranks);
+        below += count[d];
+    }
+    const auto n = static_cast<double>(people);
+    const auto sum = static_cast<double>(ties.half_ties());
+    spread.gini = sum == 0 ? ratio(0, 0) : ranked / (n * sum) - (n + 1) / n;
+
+    std::uint64_t left = (people + 9) / 10, held = 0;
+    for (std::size_t d = count.size(); d-- > 0 && left > 0;) {
+        const std::uint64_t taken = std::min(left, count[d]);
+        held += taken * d;
+        left -= taken;
+    }
+    spread.top_share = ratio(held, ties.half_ties());
+    return spread;
 }
 
 Clustering clustering(const Ties& ties, const Sampling& sampling, MeasureScratch& scratch) {
@@ -183,6 +243,27 @@ double degree_centralisation(const Ties& ties) {
     std::uint64_t greatest = 0;
     for (PersonId i = 0; i < n; ++i) greatest = std::max<std::uint64_t>(greatest, ties.degree(i));
     return ratio(greatest * n - ties.half_ties(), (n - 1) * (n - 2));
+}
+
+CorePeriphery core_periphery_fit(const Ties& ties, MeasureScratch& scratch) {
+    const auto n = static_cast<double>(ties.people());
+    const double all = n * (n - 1) / 2, tied = static_cast<double>(ties.half_ties()) / 2;
+    CorePeriphery best{ratio(0, 0), 0};
+    if (tied == 0 || tied == all) return best;
+    most_ties_first(ties, scratch);
+    scratch.mark.assign(ties.people(), unmarked);
+    std::uint64_t touching = 0;
+    for (std::uint32_t k = 1; k < ties.people(); ++k) {
+        const PersonId i = scratch.queue[k - 1];
+        scratch.mark[i] = 0;
+        for (const PersonId j : ties.alters(i)) touching += scratch.mark[j] == unmarked ? 1u : 0u;
+        const double core = k, pattern = core * (core - 1) / 2 + core * (n - core);
+        if (pattern == all) break;  // k = N - 1: no pair is left outside
+        const double r = (all * static_cast<double>(touching) - tied * pattern) /
+                         std::sqrt(tied * (all - tied) * pattern * (all - pattern));
+        if (!(r <= best.fit)) best = {r, k};
+    }
+    return best;
 }
 
 }  // namespace netlead

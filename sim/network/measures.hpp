@@ -47,6 +47,18 @@ struct DegreeSummary {
 /// Cost: N. Expects at least one person.
 DegreeSummary degree_summary(const Ties& ties);
 
+/// How degrees are spread, without supposing any law of them. Cost: N + greatest degree.
+///
+///     quantile(q)  least d such that at least q N people have at most d ties
+///     gini         sum_i sum_j |d_i - d_j| / (2 N sum_i d_i): 0 all equal, near 1 one has all
+///     top_share    share of all half-ties that the ceil(N / 10) people with most ties hold
+struct DegreeSpread {
+    std::uint32_t median = 0, ninety = 0, ninety_nine = 0;  ///< quantiles 0.5, 0.9, 0.99
+    double isolated_share = 0;                              ///< people without a tie / N
+    double gini = 0, top_share = 0;
+};
+DegreeSpread degree_spread(const Ties& ties, MeasureScratch& scratch);
+
 /// How often two alters of the same person are tied.
 ///
 ///     transitivity = sum_i t_i / sum_i d_i (d_i - 1) / 2                                       (1)
@@ -90,5 +102,22 @@ double degree_assortativity(const Ties& ties);
 
 /// sum_i (max d - d_i) / ((N - 1) (N - 2)): 0 if all are equal, 1 for a star. Cost: N.
 double degree_centralisation(const Ties& ties);
+
+/// How far the network is a core, tied to everybody, and a periphery whose people are not tied to
+/// one another: the correlation over all P = N (N - 1) / 2 pairs of being tied and of having an end
+/// in the core,
+///
+///     r(k) = (P T - M m) / sqrt(M (P - M) m (P - m)),   m = k (k - 1) / 2 + k (N - k)          (3)
+///
+/// with T ties that touch the core of k people. The core is the k people with most ties (of equals
+/// those with lower numbers), and k the one with the greatest r: a lower bound for the best of all
+/// cores, which is met by the ideal pattern (r = 1). NaN without ties and where all are tied.
+/// Cost: N + M. Source: Borgatti and Everett 2000, their pattern with ties between core and
+/// periphery.
+struct CorePeriphery {
+    double fit = 0;
+    std::uint32_t core = 0;  ///< people
+};
+CorePeriphery core_periphery_fit(const Ties& ties, MeasureScratch& scratch);
 
 }  // namespace netlead

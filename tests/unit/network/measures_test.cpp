@@ -36,6 +36,68 @@ TEST_CASE("degrees") {
     CHECK(std::isnan(degree_centralisation(made("star", 2))));
 }
 
+TEST_CASE("spread of degrees") {
+    MeasureScratch scratch;
+    const DegreeSpread star = degree_spread(made("star", 20), scratch);
+    CHECK(star.median == 1);
+    CHECK(star.ninety == 1);
+    CHECK(star.ninety_nine == 19);
+    CHECK(star.isolated_share == 0);
+    // Ordered pairs of the hub and another: 2 * 19, each 18 apart.
+    CHECK(star.gini == doctest::Approx(2 * 19 * 18.0 / (2 * 20 * 38)));
+    CHECK(star.top_share == doctest::Approx((19.0 + 1) / 38));
+    const DegreeSpread ring = degree_spread(made("ring", 30), scratch);
+    CHECK(ring.gini == doctest::Approx(0));
+    CHECK(ring.top_share == doctest::Approx(0.1));
+    CHECK(ring.ninety_nine == 2);
+    CHECK(degree_spread(two_triangles(), scratch).isolated_share == doctest::Approx(1.0 / 7));
+    CHECK(std::isnan(degree_spread(Ties(3, {}), scratch).gini));
+
+    const Ties ties = made("barabasi_albert", 300);
+    double apart = 0;
+    for (PersonId i = 0; i < 300; ++i) {
+        for (PersonId j = 0; j < 300; ++j) {
+            apart += std::abs(static_cast<double>(ties.degree(i)) - ties.degree(j));
+        }
+    }
+    CHECK(degree_spread(ties, scratch).gini ==
+          doctest::Approx(apart / (2 * 300 * static_cast<double>(ties.half_ties()))));
+}
+
+TEST_CASE("core and periphery: 1 for the ideal pattern, else the best core by degree") {
+    MeasureScratch scratch;
+    CHECK(core_periphery_fit(made("star", 9), scratch).fit == doctest::Approx(1));
+    CHECK(core_periphery_fit(made("star", 9), scratch).core == 1);
+    const Ties ideal(30, MadeGenerator("core_periphery", {{"core_share", 0.2},
+                                                          {"core_degree", 5.0},
+                                                          {"reach_degree", 6.0},
+                                                          {"periphery_degree", 0.0}})
+                             .ties(30));
+    CHECK(core_periphery_fit(ideal, scratch).fit == doctest::Approx(1));
+    CHECK(core_periphery_fit(ideal, scratch).core == 6);
+    CHECK(std::isnan(core_periphery_fit(made("complete", 5), scratch).fit));
+    CHECK(std::isnan(core_periphery_fit(Ties(5, {}), scratch).fit));
+
+    // Against Pearson's correlation over all pairs, with the core that was found and every core of
+    // the same size that consists of people with as many ties or more.
+    const Ties ties = two_triangles();
+    const CorePeriphery found = core_periphery_fit(ties, scratch);
+    CHECK(found.core == 2);  // 2 and 3, who have three ties each
+    double n = 0, x = 0, y = 0, xy = 0;
+    for (PersonId i = 0; i < 7; ++i) {
+        for (PersonId j = i + 1; j < 7; ++j) {
+            const double tied = ties.tied(i, j) ? 1 : 0;
+            const double core = i == 2 || i == 3 || j == 2 || j == 3 ? 1 : 0;
+            n += 1;
+            x += tied;
+            y += core;
+            xy += tied * core;
+        }
+    }
+    const double r = (n * xy - x * y) / std::sqrt((n * x - x * x) * (n * y - y * y));
+    CHECK(found.fit == doctest::Approx(r));
+}
+
 TEST_CASE("clustering of small networks, by hand") {
     MeasureScratch scratch;
     CHECK(clustering(made("complete", 6), {}, scratch).transitivity == 1);
