@@ -314,7 +314,8 @@ TEST_CASE("interrupted, the program keeps what is finished") {
 
 TEST_CASE("an interrupted explanation reads the worlds that are finished") {
     const std::string command = "timeout --foreground --preserve-status -s INT 2 " + program +
-                                " explain --quiet --json --replicates 20000" + tiny;
+                                " explain --quiet --json --replicates 3000" + tiny +
+                                " --set ticks=2 --set leadership.problem.practice_bits=6";
     const Folder folder;
     const int status = std::system((command + " >" + (folder / "out") + " 2>/dev/null").c_str());
     CHECK(WEXITSTATUS(status) == 3);
