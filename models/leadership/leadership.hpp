@@ -36,8 +36,9 @@ public:
 
     /// For tests: the state between weeks.
     const State& state() const { return state_; }
-    /// The rules in force this week.
+    /// The rules in force this week, and what else the latest week has left.
     const Rules& rules() const { return week_.rules; }
+    const Week& week() const { return week_; }
 
     /// One phase of a week. `tick` runs them in order; benchmarks time them one by one.
     struct Phase {

@@ -35,14 +35,6 @@ struct Bound {
         model->declare(table);
         drawn::copy_values(settings.model_table(), table);
     }
-    template <class Value>
-    Value get(const char* path) const {
-        return std::get<Value>(table.find(path)->get());
-    }
-    double real(const char* path) const { return get<double>(path); }
-    std::int64_t whole(const char* path) const { return get<std::int64_t>(path); }
-    bool flag(const char* path) const { return get<bool>(path); }
-
     std::unique_ptr<Model> model;
     ParamTable table;
 };
@@ -184,24 +176,38 @@ double greatest_size(const std::vector<double>& values) {
     return most;
 }
 
-/// The laws of this model, over the weeks of one run.
+/// The laws of this model, over the weeks of one run. A twin runs the same weeks phase by phase: so
+/// there is a state to compare with that interventions have already changed.
 class Laws {
 public:
-    Laws(const Leadership& model, const Bound& bound, const Made& made)
+    Laws(const Leadership& model, const Settings& settings, const Made& made)
         : model_(model),
-          bound_(bound),
+          made_(made),
           organisations_(made.organisations),
-          at_first_(made.ties),
           people_(made.organisations.people()),
-          structure_every_(static_cast<Tick>(bound.whole("observe.structure_every"))),
-          trust_{bound.flag("trust.on"),         bound.real("trust.up"),
-                 bound.real("trust.loss_ratio"), bound.real("trust.drift"),
-                 bound.real("trust.baseline"),   bound.real("trust.crowdout")} {}
+          bound_(settings),
+          twin_(dynamic_cast<Leadership&>(*bound_.model)) {
+        twin_.reset(made.world(1), static_cast<Tick>(settings.ticks));
+    }
 
-    void before_week() { before_ = model_.state(); }
-
-    void check(Tick t, const std::vector<double>& row) const {
-        columns();
+    /// After the model's week.
+    void check(Tick t, const std::vector<double>& row) {
+        const Setting here{organisations_, twin_.rules(), made_.key, t, Blocks(1)};
+        const auto [intervene, rest] =
+            std::pair(Leadership::phases().first(1), Leadership::phases().subspan(1));
+        const Ledger ledger = twin_.state().ledger;
+        for (const auto& phase : intervene) (twin_.*phase.run)(here);
+        before_ = twin_.state();
+        columns(*before_);
+        check_ties(before_->ties, organisations_);
+        law(before_->ledger.money >= ledger.money && before_->ledger.weeks >= ledger.weeks,
+            "what was spent is spent");
+        for (const auto& phase : rest) (twin_.*phase.run)(here);
+        ContentHash whole, by_phase;
+        model_.fingerprint(whole);
+        twin_.fingerprint(by_phase);
+        law(whole.value() == by_phase.value(), "a week is its phases");
+        columns(now());
         posts(t);
         lines();
         desks(t);
@@ -221,9 +227,10 @@ public:
 private:
     const State& now() const { return model_.state(); }
     const Rules& rules() const { return model_.rules(); }
+    const Params& params() const { return model_.week().params; }
     bool traditional(Rule rule) const { return rule == Rule::traditional; }
 
-    /// Whether the post has a new holder since last week.
+    /// Whether the post has a new holder at the end of the week.
     bool succeeded(PersonId i) const {
         return now().people.successions[i] != before_->people.successions[i];
     }
@@ -231,8 +238,8 @@ private:
         return now().people.absent_until[i] != before_->people.absent_until[i];
     }
 
-    void columns() const {
-        const Population& p = now().people;
+    void columns(const State& s) const {
+        const Population& p = s.people;
         in_unit(p.reciprocity, "reciprocity lies in [0, 1]");
         in_unit(p.generosity, "generosity lies in [0, 1]");
         in_unit(p.threshold, "threshold lies in [0, 1]");
@@ -240,12 +247,15 @@ private:
         for (const auto& competency : p.competency) in_unit(competency, "competency in [0, 1]");
         in_unit(p.energy, "energy lies in [0, 1]");
         in_unit(p.safety, "safety lies in [0, 1]");
+        in_unit(p.busy, "a week has one week");
+        in_unit(p.goodwill, "goodwill lies in [0, 1]");
+        in_unit(p.trust_ceiling, "the most trust lies in [0, 1]");
         in_unit(p.active, "active is 0 or 1");
-        in_unit(now().force, "accountability lies in [0, 1]");
+        in_unit(s.force, "accountability lies in [0, 1]");
         finite(p.view, "views are finite");
         finite(p.estimate, "estimates are finite");
         finite(p.credit, "credit is finite");
-        const std::uint32_t practices = 1u << now().landscape.bits();
+        const std::uint32_t practices = 1u << s.landscape.bits();
         for (PersonId i = 0; i < people_; ++i) {
             law(p.practice[i] < practices, "a practice has its bits", i);
             law(p.failures[i] < practices, "failures are bits of a practice", i);
@@ -254,10 +264,11 @@ private:
             law(p.front[i] < p.fronts, "one works on a front there is", i);
             law(p.active[i] == 1, "who works takes part", i);
         }
+        for (PersonId i = 0; i < people_; ++i) in_unit(s.ties.values(i), "trust lies in [0, 1]");
         double needs = 0;
-        for (const double share : now().needs.shares()) needs += share;
+        for (const double share : s.needs.shares()) needs += share;
         law(std::abs(needs - 1) <= 64 * rounding * 4, "needs are shares");
-        finite(now().needs.logs(), "needs are finite");
+        finite(s.needs.logs(), "needs are finite");
     }
 
     /// A post is empty until somebody has it again.
@@ -323,7 +334,7 @@ private:
 
     void exchange() const {
         const Exchange& e = now().exchange;
-        const bool happens = bound_.flag("help.on") && rules().exchange;
+        const bool happens = params().help.on && rules().exchange;
         const bool chain = traditional(rules().authority);
         std::vector<std::uint32_t> given(people_, 0);
         for (PersonId i = 0; i < people_; ++i) {
@@ -346,7 +357,7 @@ private:
 
     void who_leads() const {
         const bool gate = traditional(rules().potential), chain = traditional(rules().authority);
-        const bool allowed = bound_.flag("start.on") && rules().exchange;
+        const bool allowed = params().start.on && rules().exchange;
         for (PersonId i = 0; i < people_; ++i) {
             const std::uint32_t more = now().people.initiatives[i] - before_->people.initiatives[i];
             const Desk* desk = now().desks.of(i);
@@ -381,9 +392,9 @@ private:
             }
             law(looks <= 1, "everyone looks at one front a week", i);
         }
-        if (!rules().exchange || !bound_.flag("align.on")) {
+        if (!rules().exchange || !params().align.on) {
             law(p.view == p.estimate, "without exchange everyone keeps the own view");
-        } else if (rules().influence == Rule::network || bound_.real("align.distortion") == 0) {
+        } else if (rules().influence == Rule::network || params().align.distortion == 0) {
             const double most = std::max(greatest_size(p.estimate), greatest_size(q.view));
             // means of up to people + 1 numbers, with weights in float
             law(greatest_size(p.view) <= most * (1 + 4 * (people_ + 2) * rounding),
@@ -391,7 +402,28 @@ private:
         }
     }
 
+    /// Who brought people together this week: 1, across organisations 2.
+    std::vector<int> introducers() const {
+        std::vector<int> reach(people_, 0);
+        if (!params().weave.weave_on || !rules().exchange) return reach;
+        for (const auto& block : model_.week().changes.introductions) {
+            for (const Introduction& met : block) {
+                reach[met.introducer] = std::max(reach[met.introducer], met.across ? 2 : 1);
+            }
+        }
+        return reach;
+    }
+
     void growth() const {
+        const std::vector<int> reach = introducers();
+        for (PersonId i = 0; i < people_; ++i) {
+            if (succeeded(i)) continue;
+            const auto grew = [&](Competency c) {
+                return now().people.competency[c][i] > before_->people.competency[c][i];
+            };
+            law(!grew(connecting) || reach[i] >= 1, "connecting grows by introducing", i);
+            law(!grew(bridging_weaving) || reach[i] == 2, "weaving grows by bridging", i);
+        }
         if (!traditional(rules().potential)) return;
         const Population &p = now().people, &q = before_->people;
         for (PersonId i = 0; i < people_; ++i) {
@@ -404,9 +436,9 @@ private:
     }
 
     void rows_of_ties() const {
-        const auto most = static_cast<std::uint64_t>(bound_.whole("ties.most_ties"));
-        const bool may_end = bound_.flag("ties.forget") || bound_.flag("ties.weave");
-        const bool may_begin = bound_.flag("ties.weave") && rules().exchange;
+        const auto most = static_cast<std::uint64_t>(params().weave.most_ties);
+        const bool may_end = params().weave.forget_on || params().weave.weave_on;
+        const bool may_begin = params().weave.weave_on && rules().exchange;
         for (PersonId i = 0; i < people_; ++i) {
             const auto row = now().ties.alters(i), earlier = before_->ties.alters(i);
             law(may_begin || row.size() <= earlier.size(), "ties begin by introduction alone", i);
@@ -419,18 +451,18 @@ private:
     /// i's trust in j changes by what i went through with j, by drift, and by nothing else.
     void trust() const {
         for (PersonId i = 0; i < people_; ++i) {
-            in_unit(now().ties.values(i), "trust lies in [0, 1]");
             for (std::uint32_t place = 0; place < before_->ties.degree(i); ++place) {
                 const PersonId j = before_->ties.alters(i)[place];
                 const std::uint32_t today = now().ties.position(i, j);
                 if (today == now().ties.degree(i)) continue;
                 const float tau = now().ties.values(i)[today];
                 if (succeeded(i) || succeeded(j)) {
-                    law(tau == static_cast<float>(trust_.baseline), "successors begin anew", i);
+                    law(tau == static_cast<float>(params().trust.baseline), "successors begin anew",
+                        i);
                     continue;
                 }
                 // A tie that ended and was made again the same week: both begin alike.
-                const bool may_be_new = bound_.flag("ties.weave") &&
+                const bool may_be_new = params().weave.weave_on &&
                                         tau == now().ties.values(j)[now().ties.position(j, i)];
                 const bool learned = tau == trust_after(i, j, before_->ties.values(i)[place]);
                 law(learned || may_be_new, "trust changes by what its owner went through", i);
@@ -439,19 +471,20 @@ private:
     }
 
     float trust_after(PersonId i, PersonId j, float tau) const {
-        if (!trust_.on || !bound_.flag("help.on") || !rules().exchange) return tau;
+        if (!params().trust.on || !params().help.on || !rules().exchange) return tau;
         const Exchange& e = now().exchange;
         if (e.partner[i] != j) {
-            const auto drift = static_cast<float>(trust_.drift);
-            return tau + drift * (static_cast<float>(trust_.baseline) - tau);
+            const auto drift = static_cast<float>(params().trust.drift);
+            return tau + drift * (static_cast<float>(params().trust.baseline) - tau);
         }
         double gain = 1;
         if (e.commanded[i] != 0) {
             const double lambda = letting_go(rules(), before_->people.control_letting[i]);
-            gain -= trust_.crowdout * (1 - lambda);
+            gain -= params().trust.crowdout * (1 - lambda);
         }
-        return static_cast<float>(
-            learned(trust_, static_cast<double>(tau), e.helped[i] != 0, gain));
+        return static_cast<float>(learned(params().trust, static_cast<double>(tau),
+                                          e.helped[i] != 0, gain,
+                                          static_cast<double>(before_->people.trust_ceiling[j])));
     }
 
     void credit() const {
@@ -475,13 +508,14 @@ private:
             "who follows through works, who works takes part");
         law(w.energy <= w.working && w.output <= w.energy * (1 + people_ * rounding),
             "nobody achieves more than energy allows");
-        law(w.weeks >= w.engaged && w.weeks <= w.active * (1 + people_ * rounding),
-            "a week has one week");
+        law(w.weeks >= w.engaged && w.weeks <= people_ * (1 + people_ * rounding),
+            "nobody spends more than a week a week");
         double engaged = 0, output = 0, allocation = 0, active = 0, unknown = 0;
         for (std::size_t d = 0; d < 64; ++d) {
             engaged += w.engaged_by_front[d];
             output += w.by_front[d];
             law(d < now().people.fronts || w.engaged_by_front[d] == 0, "fronts are counted");
+            law(w.by_front[d] <= w.engaged_by_front[d], "output comes from those on the front");
         }
         law(engaged == w.engaged, "people at work are those at work on the fronts");
         law(std::abs(output - w.output) <= (people_ + 64) * rounding * (output + 1),
@@ -497,7 +531,7 @@ private:
 
     /// One step of exponential smoothing, as the model's header writes it.
     void smoothing() const {
-        const double eta = bound_.real("observe.smoothing");
+        const double eta = params().observe.smoothing;
         const Smoothed &old = before_->smoothed, &s = now().smoothed;
         const WorkTally& w = now().tally;
         const auto stepped = [&](double from, double to, double sum) {
@@ -526,6 +560,7 @@ private:
             "largest_component", "practice_diversity", "view_error"};
         static const std::set<std::string> ratios{
             "head_load", "duplication", "gap_engagement", "gap_leadership", "gap_credit",
+            "cost_per_impact",
             // nobody led, nobody helped, no ties, no two contacts
             "leadership_gini", "effective_leaders", "top_helpers_share", "clustering",
             "modularity"};
@@ -575,9 +610,9 @@ private:
     }
 
     void series(Tick t, const std::vector<double>& row) const {
-        const bool due = (t + 1) % structure_every_ == 0;
+        const bool due = (t + 1) % static_cast<Tick>(params().observe.structure_every) == 0;
         // Sums of `people` numbers round; near r = 0 coordination does by 1e-16 / |r| (problem.hpp).
-        const double r = std::abs(bound_.real("problem.substitution"));
+        const double r = std::abs(params().problem.substitution);
         const double slack = 1e-12 + (r < 1e-8 ? 0 : 64 * rounding / r);
         for (std::size_t c = 0; c < row.size(); ++c) {
             const std::string& name = model_.series()[c].name;
@@ -592,12 +627,11 @@ private:
     }
 
     const Leadership& model_;
-    const Bound& bound_;
+    const Made& made_;
     const Organisations& organisations_;
-    const Ties& at_first_;
     PersonId people_;
-    Tick structure_every_;
-    TrustParams trust_;
+    Bound bound_;
+    Leadership& twin_;
     std::optional<State> before_;
 };
 
@@ -614,12 +648,11 @@ void check_weeks(const Settings& settings, const Bound& bound, const Made& made,
     const auto ticks = static_cast<Tick>(settings.ticks);
     std::optional<leadership::Laws> laws;
     if (const auto* known = dynamic_cast<const leadership::Leadership*>(&model)) {
-        laws.emplace(*known, bound, made);
+        laws.emplace(*known, settings, made);
     }
     model.reset(made.world(1), ticks);
     std::vector<double> row(model.series().size());
     for (t = 0; t < ticks; ++t) {
-        if (laws) laws->before_week();
         model.tick(t);
         model.observe(row);
         for (std::size_t c = 0; c < row.size(); ++c) {

@@ -15,15 +15,38 @@ namespace {
 
 constexpr std::uint32_t worlds = 1;  ///< the subject of these cases
 
-/// Ends of ranges that would only cost time (a table of 2^22 practices, 1000 strangers a week), or
-/// that no small network could have.
+bool ends_with(const std::string& path, const std::string& end) {
+    return path.size() >= end.size() &&
+           path.compare(path.size() - end.size(), end.size(), end) == 0;
+}
+
+/// Ends of ranges that would only cost time (a table of 2^22 practices, 1000 strangers a week), that
+/// no small network could have, or that lie after the last week.
 double affordable(const std::string& path, double high) {
     if (path == "leadership.problem.practice_bits") return 9;
     if (path == "leadership.learn.strangers" || path == "leadership.people.leader_draws") {
         return std::min(high, 12.0);
     }
     if (path.compare(0, 8, "network.") == 0) return std::min(high, 100.0);
+    if (ends_with(path, ".start")) return std::min(high, 8.0);
+    if (ends_with(path, ".every")) return std::min(high, 5.0);
+    if (ends_with(path, ".end")) return std::min(high, 40.0);
     return high;
+}
+
+/// Nothing intervenes in half of the cases, one thing in a sixth, and in the others anything may.
+void draw_interventions(const Settings& settings, Chance& chance) {
+    const double many = chance.share();
+    if (many < 1.0 / 3) return;
+    std::vector<const Param*> doses;
+    for (const Row& row : rows(settings.model_table())) {
+        if (ends_with(row.path, ".intensity")) doses.push_back(row.param);
+    }
+    if (doses.empty()) return;
+    const auto one = chance.whole(0, static_cast<std::int64_t>(doses.size()) - 1);
+    for (std::int64_t d = 0; d < static_cast<std::int64_t>(doses.size()); ++d) {
+        if (d != one || many > 0.5) doses[static_cast<std::size_t>(d)]->set(0.0);
+    }
 }
 
 void set(Settings& settings, const char* path, std::int64_t value) {
@@ -52,6 +75,7 @@ void draw_size(Settings& settings, Chance& chance) {
 bool draw(Settings& settings, std::uint32_t number) {
     Chance chance(worlds, number);
     draw_values(settings.table, any_mood(chance), chance, affordable);
+    draw_interventions(settings, chance);
     draw_size(settings, chance);
     std::vector<Row> network = rows(*std::as_const(settings.table).section("network"), "network.");
     const auto stays = [](const Row& row) {
@@ -105,7 +129,8 @@ TEST_CASE("the printed command runs the same world to the same bits") {
         Settings settings(app::registered_models());
         if (!draw(settings, number)) continue;
         CAPTURE(command(settings));
-        const Scenario scenario = app::load({.file = "", .assignments = told(settings)});
+        const Scenario scenario =
+            app::load({.file = {}, .assignments = told(settings), .without = {}});
         const RunKey key{scenario.seed(), 0};
         const Organisations organisations = scenario.network().organisations();
         const Backgrounds backgrounds = scenario.network().backgrounds(key);

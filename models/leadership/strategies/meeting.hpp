@@ -23,9 +23,7 @@ inline bool become_tied(Scene& scene, PersonId i, PersonId j) {
     Ties& ties = scene.state.ties;
     const auto most = static_cast<std::uint32_t>(scene.params.weave.most_ties);
     if (ties.degree(i) >= most || ties.degree(j) >= most) return false;
-    const Organisations& organisations = scene.setting.organisations;
-    const TieKind kind =
-        organisations.of(i) == organisations.of(j) ? TieKind::inner : TieKind::bridge;
+    const TieKind kind = kind_between(scene.setting.organisations, i, j);
     const auto trust = static_cast<float>(scene.params.trust.baseline);
     return ties.connect(i, j, kind, trust, trust);
 }
