@@ -24,6 +24,7 @@ public:
     std::span<const Measure> series() const override { return series_; }
     std::span<const Measure> outcomes() const override { return outcomes_; }
     Factorisation factorisation() const override;
+    Account account() const override { return {"cost_so_far", "impact_so_far"}; }
     std::string headline() const override { return "collective_impact"; }
 
     void reset(const World& world, Tick ticks) override;

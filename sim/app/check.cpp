@@ -6,6 +6,7 @@
 #include "sim/app/loading.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/experiment/question.hpp"
 
 namespace netlead::app {
 
@@ -43,11 +44,36 @@ std::string as_text(const Scenario& scenario, const std::string& file) {
         scenario.ticks(), scenario.network().people(), scenario.network().organisations().count());
 }
 
+int check_question(const ConfigDocument& document, const Check& check, const Manner& manner) {
+    const Question question(document, registered_models());
+    if (check.resolved) {
+        show(question.resolved_yaml());
+        return all_well;
+    }
+    std::vector<std::string> factors;
+    for (const Factor& factor : question.factors()) {
+        factors.push_back(fmt::format("{} ({} levels)", factor.name, factor.levels.size()));
+    }
+    if (manner.json) {
+        nlohmann::ordered_json json = as_json(question.base());
+        json["factors"] = factors;
+        json["cells"] = question.cells();
+        show(json.dump(2) + "\n");
+    } else {
+        show(
+            as_text(question.base(), check.source.file) +
+            fmt::format("  asked over {}: {} cells\n", fmt::join(factors, ", "), question.cells()));
+    }
+    return all_well;
+}
+
 }  // namespace
 
 int execute(const Check& check, const Manner& manner) {
     try {
-        const Scenario scenario = load(check.source);
+        const ConfigDocument document = load_document(check.source);
+        if (Question::asked_in(document)) return check_question(document, check, manner);
+        const Scenario scenario(document, registered_models());
         if (check.resolved) {
             show(scenario.resolved_yaml());
         } else if (manner.json) {

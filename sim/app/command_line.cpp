@@ -45,6 +45,7 @@ struct Fields {
     Target target;
     Compare compare;
     Explain explain;
+    Ask ask;
     Run run;
     Network network;
     Check check;
@@ -121,6 +122,13 @@ void add_subcommands(CLI::App& app, Fields& fields) {
         ->type_name("A,B,...")
         ->delimiter(',')
         ->allow_extra_args(false);
+
+    CLI::App& ask = *app.add_subcommand(
+        "question", "compare over a grid of settings (`factors:`) and say who is ahead where");
+    add_source(ask, fields);
+    add_replicates(ask, fields);
+    add_threads(ask, fields);
+    add_target(ask, fields.target, "keep outcomes and costs of every cell (HDF5)");
 
     CLI::App& run = *app.add_subcommand("run", "run one world and show its series");
     add_source(run, fields);
@@ -245,6 +253,12 @@ Command command_of(const std::string& name, Fields& fields) {
             throw UsageError("--arms takes two arms, for instance --arms traditional,network");
         }
         return fields.explain;
+    }
+    if (name == "question") {
+        fields.ask.source = fields.source;
+        fields.ask.target = fields.target;
+        fields.ask.threads = fields.threads;
+        return fields.ask;
     }
     if (name == "run") {
         fields.run.source = fields.source;

@@ -50,6 +50,12 @@ struct Explain {
     int threads = 1;
 };
 
+struct Ask {
+    Source source;
+    Target target;
+    int threads = 1;
+};
+
 struct Run {
     Source source;
     Target target;
@@ -91,13 +97,14 @@ struct Text {
     std::string text;  ///< help, as asked for
 };
 
-using Command = std::variant<Text, Version, Compare, Explain, Run, Network, Check, Reproduce,
+using Command = std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce,
                              Defaults, List, Parameters>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
 int execute(const Compare& compare, const Manner& manner);
 int execute(const Explain& explain, const Manner& manner);
+int execute(const Ask& ask, const Manner& manner);
 int execute(const Run& run, const Manner& manner);
 int execute(const Network& network, const Manner& manner);
 int execute(const Check& check, const Manner& manner);

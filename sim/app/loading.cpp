@@ -7,6 +7,7 @@
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/experiment/question.hpp"
 #include "sim/experiment/without.hpp"
 
 namespace netlead::app {
@@ -34,7 +35,13 @@ ConfigDocument load_document(const Source& source) {
 }
 
 Scenario load(const Source& source) {
-    return Scenario(load_document(source), registered_models());
+    const ConfigDocument document = load_document(source);
+    if (Question::asked_in(document)) {
+        throw ConfigError({document.problem(document.root.find("factors")->mark, "factors", "",
+                                            "this asks a question over a grid of settings",
+                                            "run it with: netlead question " + document.name)});
+    }
+    return Scenario(document, registered_models());
 }
 
 void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series) {

@@ -61,6 +61,19 @@ Json as_json(const ProductReading& product, const Reading& reading, const ArmRea
             {"lead", product.lead ? as_json(*product.lead, reading, arm) : Json(nullptr)}};
 }
 
+Json as_json(const EqualCostReading& equal, const Reading& reading) {
+    return {{"cost_series", reading.cost.name},
+            {"gain_series", reading.gain.name},
+            {"n", equal.n},
+            {"cost", number_or_null(equal.cost)},
+            {"tick", number_or_null(equal.tick_other)},
+            {"tick_against", number_or_null(equal.tick_first)},
+            {"mean", number_or_null(equal.mean_other)},
+            {"mean_against", number_or_null(equal.mean_first)},
+            {"difference", as_json(equal.difference, "paired Student t")},
+            {"favours", as_json(equal.favours, "Wilson score, ties counted half")}};
+}
+
 Json as_json(const ArmReading& arm, const Reading& reading) {
     Json json{{"arm", arm.arm},
               {"against", reading.first_arm},
@@ -70,6 +83,7 @@ Json as_json(const ArmReading& arm, const Reading& reading) {
               {"difference", as_json(arm.difference, "paired Student t")},
               {"favours", as_json(arm.favours, "Wilson score, ties counted half")},
               {"pairing_gain", number_or_null(arm.pairing_gain)}};
+    if (arm.equal_cost) json["equal_cost"] = as_json(*arm.equal_cost, reading);
     if (arm.product) json["product"] = as_json(*arm.product, reading, arm);
     return json;
 }

@@ -154,6 +154,31 @@ std::string of_time(const Reading& reading, const ArmReading& arm) {
     return text;
 }
 
+std::string of_equal_cost(const Reading& reading, const ArmReading& arm) {
+    const EqualCostReading& equal = *arm.equal_cost;
+    const Measure& gain = reading.gain;
+    const std::string unit = gain.unit == "1" ? "" : " " + gain.unit + "s";
+    const std::string at = fmt::format(
+        "At equal total cost ({}; in each world what the cheaper of the two spends in all, {} {} "
+        "on "
+        "average: week {:.0f} of {} and week {:.0f} of {})",
+        reading.cost.meaning, number(equal.cost), reading.cost.unit, equal.tick_other, arm.arm,
+        equal.tick_first, reading.first_arm);
+    const std::string had =
+        fmt::format("{} {}{} against {} for {}", arm.arm, number(equal.mean_other), unit,
+                    number(equal.mean_first), reading.first_arm);
+    if (equal.n < 2) {
+        return fmt::format("{}, {} was {}, in {}.", at, words(gain.name), had, worlds(equal.n));
+    }
+    return fmt::format(
+        "{}, {} was {}: {}, difference {} (95 % interval {}, paired Student t, n = {}).", at,
+        words(gain.name),
+        equal.difference.excludes(0)
+            ? std::string(equal.difference.value > 0 ? "higher" : "lower") + " under " + arm.arm
+            : "not clearly different",
+        had, number(equal.difference.value), interval(equal.difference.interval), equal.n);
+}
+
 std::string of_best(const Reading& reading) {
     std::vector<std::string> parts;
     for (std::size_t a = 0; a < reading.arms.size(); ++a) {
@@ -211,6 +236,7 @@ std::vector<std::string> sentences(const Reading& reading) {
             lines.push_back(of_time(reading, arm));
             add(lines, of_factors(reading, *arm.product));
         }
+        if (arm.equal_cost) lines.push_back(of_equal_cost(reading, arm));
     }
     if (reading.others.empty()) {
         lines.push_back("There is only one arm, so nothing is compared.");

@@ -43,6 +43,13 @@ struct Factorisation {
         factors;  ///< names of series measures; their product equals it each tick
 };
 
+/// What a run costs and what it achieves, added up since its start: names of two series measures.
+/// Empty where a model keeps no account.
+struct Account {
+    std::string cost;
+    std::string gain;
+};
+
 /// A mechanism that can be switched off: with its parameters at these values, none of its effect is
 /// left. A strategy that is scheduled by an intensity is one, too (intensity 0).
 struct Switch {
@@ -86,6 +93,7 @@ public:
     virtual std::span<const Measure> series() const = 0;
     virtual std::span<const Measure> outcomes() const = 0;
     virtual Factorisation factorisation() const { return {}; }
+    virtual Account account() const { return {}; }
     /// Name of the outcome by which arms are compared.
     virtual std::string headline() const = 0;
 

@@ -46,6 +46,9 @@ ResultFile frame(const Scenario& scenario, std::vector<std::uint32_t> replicates
         const Factorisation factorisation = model->factorisation();
         result.factored = factorisation.product;
         result.factors = factorisation.factors;
+        const Account account = model->account();
+        result.cost = account.cost;
+        result.gain = account.gain;
         result.series_measures.assign(model->series().begin(), model->series().end());
     }
     result.outcome_measures.assign(model->outcomes().begin(), model->outcomes().end());

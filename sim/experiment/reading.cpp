@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "sim/core/contracts.hpp"
+#include "sim/experiment/equal_cost.hpp"
 
 namespace netlead {
 
@@ -29,6 +30,11 @@ public:
     }
     double series(std::size_t r, std::size_t a, Tick t, std::size_t m) const {
         return result_.series[(run(r, a) * result_.ticks + t) * result_.series_measures.size() + m];
+    }
+    std::vector<double> over_time(std::size_t r, std::size_t a, std::size_t m) const {
+        std::vector<double> values(result_.ticks);
+        for (Tick t = 0; t < result_.ticks; ++t) values[t] = series(r, a, t, m);
+        return values;
     }
     std::vector<double> outcomes(std::size_t a, std::size_t m) const {
         std::vector<double> values(result_.replicates.size());
@@ -225,6 +231,37 @@ ProductReading read_product(const ResultFile& result, std::size_t other) {
     return reading;
 }
 
+EqualCostReading read_equal_cost(const ResultFile& result, std::size_t other) {
+    const Columns columns(result);
+    const std::size_t cost = index_of(result.series_measures, result.cost);
+    const std::size_t gain = index_of(result.series_measures, result.gain);
+    std::vector<double> spent, ours, theirs, our_ticks, their_ticks;
+    for (std::size_t r = 0; r < result.replicates.size(); ++r) {
+        const std::vector<double> c0 = columns.over_time(r, 0, cost);
+        const std::vector<double> g0 = columns.over_time(r, 0, gain);
+        const std::vector<double> c1 = columns.over_time(r, other, cost);
+        const std::vector<double> g1 = columns.over_time(r, other, gain);
+        const EqualCost both = at_equal_cost({c0, g0}, {c1, g1});
+        if (std::isnan(both.first.gain) || std::isnan(both.other.gain)) continue;
+        spent.push_back(both.cost);
+        ours.push_back(both.other.gain);
+        theirs.push_back(both.first.gain);
+        our_ticks.push_back(both.other.tick);
+        their_ticks.push_back(both.first.tick);
+    }
+    const PairedComparison pairs = compare_pairs(ours, theirs);
+    EqualCostReading reading;
+    reading.n = pairs.pairs;
+    reading.cost = mean(spent);
+    reading.tick_first = mean(their_ticks);
+    reading.tick_other = mean(our_ticks);
+    reading.mean_first = pairs.mean_b;
+    reading.mean_other = pairs.mean_a;
+    reading.difference = {pairs.difference, pairs.difference_interval};
+    reading.favours = {pairs.share_a_greater, pairs.share_interval};
+    return reading;
+}
+
 ArmReading read_arm(const ResultFile& result, std::size_t headline, std::size_t other) {
     const Columns columns(result);
     std::vector<double> a, b;
@@ -245,6 +282,7 @@ ArmReading read_arm(const ResultFile& result, std::size_t headline, std::size_t 
     reading.favours = {pairs.share_a_greater, pairs.share_interval};
     reading.pairing_gain = pairs.variance_reduction;
     if (!result.factored.empty()) reading.product = read_product(result, other);
+    if (!result.cost.empty()) reading.equal_cost = read_equal_cost(result, other);
     return reading;
 }
 
@@ -260,6 +298,10 @@ Reading read(const ResultFile& result) {
     reading.first_arm = result.arms.front();
     reading.headline = result.outcome_measures[headline];
     reading.product = result.factored;
+    if (!result.cost.empty()) {
+        reading.cost = result.series_measures[index_of(result.series_measures, result.cost)];
+        reading.gain = result.series_measures[index_of(result.series_measures, result.gain)];
+    }
     reading.replicates = result.replicates.size();
     reading.ticks = result.ticks;
     reading.complete = result.complete;

@@ -19,6 +19,10 @@
 /// file always gives the same reading). A resample in which the lead does not hold at the horizon
 /// counts as later than any week.
 ///
+/// At equal total cost: where a model keeps an account of cost and gain (Model::account), each world
+/// is also looked at when both arms have spent what the cheaper one spends in all, see
+/// equal_cost.hpp; the differences of gains at that moment are read like (2).
+///
 /// Values that were not measured (NaN) are left out, and n says how many remain. Cost: resamples x
 /// replicates x ticks.
 
@@ -76,6 +80,18 @@ struct ProductReading {
     std::optional<Lead> lead;                  ///< empty if both are equal at the horizon
 };
 
+/// Both arms when they have spent the same.
+struct EqualCostReading {
+    std::size_t n = 0;      ///< worlds in which cost and gain of both were measured
+    double cost = 0;        ///< what each has spent by then, mean
+    double tick_first = 0;  ///< when that was, in ticks since the start, mean
+    double tick_other = 0;
+    double mean_first = 0;  ///< gain by then
+    double mean_other = 0;
+    Estimate difference;  ///< other minus first, within worlds
+    Estimate favours;     ///< chance that the other has gained more, Wilson score interval
+};
+
 /// One arm held against the first.
 struct ArmReading {
     std::string arm;
@@ -86,12 +102,14 @@ struct ArmReading {
     Estimate favours;         ///< (3), Wilson score interval
     double pairing_gain = 0;  ///< (4); infinite if all differences are equal
     std::optional<ProductReading> product;
+    std::optional<EqualCostReading> equal_cost;  ///< empty if the model keeps no account
 };
 
 struct Reading {
     std::string title, question, model, first_arm;
     Measure headline;
     std::string product;  ///< name of the series that is a product; empty if there is none
+    Measure cost, gain;   ///< the account; names empty if there is none
     std::size_t replicates = 0;
     Tick ticks = 0;
     bool complete = true;

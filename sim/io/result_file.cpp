@@ -86,6 +86,8 @@ std::vector<Attribute> about(const ResultFile& result) {
             {"headline", result.headline},
             {"factored", result.factored},
             {"factors", joined(result.factors)},
+            {"cost", result.cost},
+            {"gain", result.gain},
             {"complete", static_cast<std::int8_t>(result.complete)},
             {"seed", result.seed}};
 }
@@ -159,6 +161,15 @@ Value value_of(const std::vector<Attribute>& attributes, const std::string& name
     lacks("attribute '" + name + "'");
 }
 
+/// An attribute that older files lack.
+std::string text_or_nothing(const std::vector<Attribute>& attributes, const std::string& name) {
+    for (const Attribute& attribute : attributes) {
+        const auto* text = std::get_if<std::string>(&attribute.value);
+        if (attribute.name == name && text != nullptr) return *text;
+    }
+    return {};
+}
+
 const Variable* find(const Data& data, const std::string& name) {
     for (const Variable& variable : data.variables)
         if (variable.name == name) return &variable;
@@ -209,6 +220,8 @@ void take_about(const Data& data, ResultFile& result) {
     result.headline = value_of<std::string>(from, "headline");
     result.factored = value_of<std::string>(from, "factored");
     result.factors = split(value_of<std::string>(from, "factors"));
+    result.cost = text_or_nothing(from, "cost");
+    result.gain = text_or_nothing(from, "gain");
     result.complete = value_of<std::int8_t>(from, "complete") != 0;
     result.seed = value_of<std::uint32_t>(from, "seed");
 }

@@ -32,6 +32,8 @@ struct ResultFile {
     std::vector<std::string>
         factors;           ///< series measures whose product is the headline's series; may be empty
     std::string factored;  ///< that series; may be empty
+    std::string cost;      ///< series that adds up what a run costs; may be empty
+    std::string gain;      ///< series that adds up what it achieves; empty if `cost` is
 
     std::vector<std::uint32_t> replicates;  ///< coordinate: which replicates (ids, ascending)
     std::vector<std::string> arms;          ///< coordinate: names of the arms

@@ -31,7 +31,7 @@ Reading clear_reading() {
     product.late = {0.2, {0.1, 0.3}};
     product.lead = Lead{true, 41, {36, 47}, true};
     reading.others = {
-        {"network", 100, 0.2, 0.3, {0.1, {0.08, 0.12}}, {0.9, {0.8, 0.95}}, 5.25, product}};
+        {"network", 100, 0.2, 0.3, {0.1, {0.08, 0.12}}, {0.9, {0.8, 0.95}}, 5.25, product, {}}};
     return reading;
 }
 
@@ -59,6 +59,25 @@ TEST_CASE("a clear difference is said with n, interval, method, reason and time"
     CHECK(holds(text, "week 13 traditional led"));
     CHECK(
         holds(text, "network leads from week 41 to the end (95 % interval of that week: 36 to 47"));
+}
+
+TEST_CASE("the reading at equal total cost is one sentence") {
+    Reading reading = clear_reading();
+    CHECK_FALSE(holds(all(reading), "equal total cost"));
+    reading.cost = {"cost_so_far", "k$/person", "money and time"};
+    reading.gain = {"impact_so_far", "week", "-"};
+    reading.others[0].equal_cost =
+        EqualCostReading{100, 12.5, 156, 130.4, 30, 28, {-2, {-3, -1}}, {0.4, {0.3, 0.5}}};
+    CHECK(holds(all(reading),
+                "At equal total cost (money and time; in each world what the cheaper of the two "
+                "spends in all, 12.5 k$/person on average: week 130 of network and week 156 of "
+                "traditional), impact so far was lower under network: network 28 weeks against 30 "
+                "for traditional, difference -2 (95 % interval -3 to -1, paired Student t, n = "
+                "100)."));
+    reading.others[0].equal_cost->difference = {-2, {-5, 1}};
+    CHECK(holds(all(reading), "impact so far was not clearly different"));
+    const auto json = nlohmann::json::parse(app::to_json(reading));
+    CHECK(json.at("comparisons")[0].at("equal_cost").at("tick") == 130.4);
 }
 
 TEST_CASE("the first arm may be the higher one") {

@@ -184,6 +184,44 @@ TEST_CASE("the best of several arms shares its ties") {
     CHECK(reading.others[1].arm == "arm2");
 }
 
+TEST_CASE("arms at equal total cost, worked out by hand") {
+    ResultFile file = curves({{1, 1, 1, 1}, {1, 1, 1, 1}, {1, 1, 1, 1}}).result();
+    file.series_measures.push_back({"spent", "k$", "-"});
+    file.series_measures.push_back({"done", "week", "-"});
+    file.cost = "spent";
+    file.gain = "done";
+    // The first arm spends 10 in four ticks and gains 1 with each. The other spends 4, 8, 16, 20
+    // and gains 3, 6, 10, 20: it has spent 10 a quarter of the way through its third tick.
+    const std::vector<double> c0{1, 5, 7, 10}, g0{1, 2, 3, 4}, c1{4, 8, 16, 20}, g1{3, 6, 10, 20};
+    std::vector<double> series;
+    for (std::size_t r = 0; r < 3; ++r) {
+        for (std::size_t a = 0; a < 2; ++a) {
+            for (std::size_t t = 0; t < 4; ++t) {
+                const auto row =
+                    file.series.begin() + static_cast<std::ptrdiff_t>(((r * 2 + a) * 4 + t) * 3);
+                series.insert(series.end(), row, row + 3);
+                series.push_back((a == 0 ? c0 : c1)[t]);
+                series.push_back((a == 0 ? g0 : g1)[t] + (a == 1 && r == 1 ? 0.5 : 0.0));
+            }
+        }
+    }
+    file.series = series;
+    file.series[(4 * 5) * (2 * 2 + 1) + 5 * 2 + 3] = not_measured;  // third world, dearer arm
+    const Reading reading = read(file);
+    CHECK(reading.cost.unit == "k$");
+    const EqualCostReading& equal = *reading.others.at(0).equal_cost;
+    CHECK(equal.n == 2);
+    CHECK(equal.cost == 10);
+    CHECK(equal.tick_first == 4);
+    CHECK(equal.tick_other == 2.25);
+    CHECK(equal.mean_first == 4);
+    CHECK(equal.mean_other == 7.25);
+    // d = 7 - 4 and 7.5 - 4; s = sqrt(1/8), t(1; 0.975) = 12.706204736174694.
+    CHECK(equal.difference.value == 3.25);
+    CHECK(std::abs(equal.difference.interval.low - (3.25 - 12.706204736174694 * 0.25)) < 1e-12);
+    CHECK(equal.favours.value == 1);
+}
+
 TEST_CASE("one world allows no interval") {
     const Reading reading = read(curves({{1, 1}}).result());
     CHECK(std::isnan(reading.others[0].difference.interval.low));

@@ -63,6 +63,8 @@ TEST_CASE("A result file comes back as it was") {
     CHECK(after.model == before.model);
     CHECK(after.headline == before.headline);
     CHECK(after.factored == before.factored);
+    CHECK(after.cost == "sampled");
+    CHECK(after.gain == "impact");
     CHECK(after.factors == before.factors);
     CHECK(after.replicates == before.replicates);
     CHECK(after.arms == before.arms);

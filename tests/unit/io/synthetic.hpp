@@ -36,6 +36,8 @@ inline ResultFile result(std::uint32_t replicates, std::vector<std::string> arms
     file.model = "leadership";
     file.headline = "impact_total";
     file.factored = "impact";
+    file.cost = "sampled";
+    file.gain = "impact";
     file.factors = {"reach", "engagement", "energy", "quality", "coordination"};
     for (std::uint32_t r = 0; r < replicates; ++r) file.replicates.push_back(10 + r);
     file.arms = std::move(arms);

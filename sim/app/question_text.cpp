@@ -1,0 +1,255 @@
+#include "sim/app/question_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "sim/app/terminal.hpp"
+
+namespace netlead::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// More rows than this are left to the file and to JSON.
+constexpr std::size_t most_rows = 130;
+
+std::string signed_number(double value) {
+    return (value > 0 ? "+" : "") + number(value);
+}
+
+std::string with_interval(const Estimate& e) {
+    return fmt::format("{} ({} to {}){}", signed_number(e.value), number(e.interval.low),
+                       number(e.interval.high), e.excludes(0) ? "" : " ~");
+}
+
+const std::string& level_name(const GridFile& grid, std::size_t factor, std::size_t level) {
+    return grid.axes[factor].levels[level];
+}
+
+std::string share(std::size_t part, std::size_t whole) {
+    return fmt::format(
+        "{} of {} cells ({:.0f} %)", part, whole,
+        whole > 0 ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0.0);
+}
+
+bool suspicious(const QuestionReading& reading, std::size_t arm) {
+    return static_cast<double>(reading.clearly_ahead[arm]) >
+           suspicious_share * static_cast<double>(reading.cells_run);
+}
+
+std::string of_map(const GridFile& grid, const QuestionReading& reading) {
+    if (grid.arms.size() < 2) return {};
+    std::string text = "Share of the map: ";
+    std::size_t unclear = reading.cells_run;
+    for (std::size_t a = 0; a < grid.arms.size(); ++a) {
+        text += fmt::format("{} clearly ahead in {}, ", grid.arms[a],
+                            share(reading.clearly_ahead[a], reading.cells_run));
+        unclear -= reading.clearly_ahead[a];
+    }
+    text += fmt::format(
+        "no clear winner in {}. Clearly: the paired 95 % Student t interval of the difference from "
+        "the runner-up excludes 0 (n = {} worlds a cell); about 5 % of cells without any "
+        "difference "
+        "would look clear.\n",
+        share(unclear, reading.cells_run), grid.replicates.size());
+    bool one_wins = false;
+    for (std::size_t a = 0; a < grid.arms.size(); ++a) {
+        if (!suspicious(reading, a)) continue;
+        one_wins = true;
+        text += fmt::format(
+            "WARNING: {} wins more than {:.0f} % of this map. Either the map is too narrow or the "
+            "model is biased toward it: do not read this as a finding.\n",
+            grid.arms[a], 100 * suspicious_share);
+    }
+    if (!one_wins) {
+        text += fmt::format("No arm wins more than {:.0f} % of it.\n", 100 * suspicious_share);
+    }
+    return text;
+}
+
+std::string of_cells(const GridFile& grid, const QuestionReading& reading) {
+    if (reading.cells.size() > most_rows) {
+        return fmt::format("{} cells are too many for a table; the file holds them.\n",
+                           reading.cells.size());
+    }
+    std::vector<std::string> head;
+    for (const GridAxis& axis : grid.axes) head.push_back(axis.name);
+    head.insert(head.end(), grid.arms.begin(), grid.arms.end());
+    for (std::size_t a = 1; a < grid.arms.size(); ++a) {
+        head.push_back(grid.arms[a] + " - " + grid.arms[0]);
+    }
+    if (grid.arms.size() > 2) head.push_back("ahead");
+    TextTable table(head);
+    for (std::size_t f = 1; f < grid.axes.size(); ++f) table.left(f);
+    for (const CellReading& cell : reading.cells) {
+        std::vector<std::string> row;
+        for (std::size_t f = 0; f < grid.axes.size(); ++f) {
+            row.push_back(level_name(grid, f, cell.levels[f]));
+        }
+        for (std::size_t a = 0; a < grid.arms.size(); ++a) {
+            row.push_back(cell.n > 0 ? number(cell.mean[a]) : "–");
+        }
+        for (std::size_t a = 1; a < grid.arms.size(); ++a) {
+            row.push_back(cell.n > 0 ? with_interval(cell.differences[a - 1]) : "–");
+        }
+        if (grid.arms.size() > 2) {
+            row.push_back(
+                cell.n == 0 ? "–" : grid.arms[cell.ahead] + (cell.lead.excludes(0) ? "" : " ~"));
+        }
+        table.add(std::move(row));
+    }
+    return table.str();
+}
+
+std::string of_levels(const GridFile& grid, const QuestionReading& reading) {
+    std::vector<std::string> head{"level"};
+    for (const View& view : reading.views) {
+        head.push_back(view.name);
+        head.push_back("effect");
+        if (view.difference || grid.cost.empty()) continue;
+        head.push_back("at equal total cost");
+        head.push_back("cost per gain");
+    }
+    TextTable table(head);
+    for (const LevelReading& level : reading.levels) {
+        std::vector<std::string> row{grid.axes[level.factor].name + " = " +
+                                     level_name(grid, level.factor, level.level)};
+        const bool first = level.level == 0;
+        for (std::size_t v = 0; v < reading.views.size(); ++v) {
+            row.push_back(number(level.mean[v]));
+            row.push_back(first ? "" : with_interval(level.effect[v]));
+            if (reading.views[v].difference || grid.cost.empty()) continue;
+            row.push_back(first ? "" : with_interval(level.at_equal_cost[v]));
+            row.push_back(number(level.cost_per_gain[v]));
+        }
+        table.add(std::move(row));
+    }
+    return table.str();
+}
+
+std::string of_pairs(const GridFile& grid, const QuestionReading& reading) {
+    if (reading.pairs.empty() || reading.pairs.size() > most_rows) return {};
+    std::vector<std::string> head{"interaction"};
+    for (const View& view : reading.views) head.push_back(view.name);
+    TextTable table(head);
+    for (const PairReading& pair : reading.pairs) {
+        std::vector<std::string> row{fmt::format(
+            "{} = {} with {} = {}", grid.axes[pair.factor_one].name,
+            level_name(grid, pair.factor_one, pair.level_one), grid.axes[pair.factor_two].name,
+            level_name(grid, pair.factor_two, pair.level_two))};
+        for (const Estimate& e : pair.interaction) row.push_back(with_interval(e));
+        table.add(std::move(row));
+    }
+    return table.str() + "\n";
+}
+
+Json number_or_null(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json as_json(const Estimate& e) {
+    return {{"value", number_or_null(e.value)},
+            {"interval_95", {number_or_null(e.interval.low), number_or_null(e.interval.high)}}};
+}
+
+Json as_json(const std::vector<Estimate>& estimates) {
+    Json list = Json::array();
+    for (const Estimate& e : estimates) list.push_back(as_json(e));
+    return list;
+}
+
+Json numbers(const std::vector<double>& values) {
+    Json list = Json::array();
+    for (const double value : values) list.push_back(number_or_null(value));
+    return list;
+}
+
+Json cell_json(const GridFile& grid, const CellReading& cell) {
+    Json levels = Json::object();
+    for (std::size_t f = 0; f < grid.axes.size(); ++f) {
+        levels[grid.axes[f].name] = level_name(grid, f, cell.levels[f]);
+    }
+    if (cell.n == 0) return {{"levels", levels}, {"n", 0}};
+    return {{"levels", levels},
+            {"n", cell.n},
+            {"mean", numbers(cell.mean)},
+            {"ahead", grid.arms[cell.ahead]},
+            {"clearly", cell.lead.excludes(0)},
+            {"lead", as_json(cell.lead)},
+            {"differences", as_json(cell.differences)}};
+}
+
+Json level_json(const GridFile& grid, const LevelReading& level) {
+    return {{"factor", grid.axes[level.factor].name},
+            {"level", level_name(grid, level.factor, level.level)},
+            {"mean", numbers(level.mean)},
+            {"effect", as_json(level.effect)},
+            {"effect_at_equal_cost", as_json(level.at_equal_cost)},
+            {"cost", numbers(level.cost)},
+            {"cost_per_gain", numbers(level.cost_per_gain)}};
+}
+
+Json map_json(const GridFile& grid, const QuestionReading& reading) {
+    Json map = Json::array();
+    for (std::size_t a = 0; a < grid.arms.size(); ++a) {
+        map.push_back({{"arm", grid.arms[a]},
+                       {"ahead", reading.ahead[a]},
+                       {"clearly_ahead", reading.clearly_ahead[a]},
+                       {"more_than_85_percent", suspicious(reading, a)}});
+    }
+    return map;
+}
+
+}  // namespace
+
+std::string to_text(const GridFile& grid, const QuestionReading& reading, bool color) {
+    std::string text = bold(grid.title, color) + "\n";
+    if (!grid.question.empty()) text += grid.question + "\n";
+    text += fmt::format(
+        "In this model ({}), {} of {} cells, {} worlds each; {}. In brackets: 95 % interval, "
+        "paired "
+        "Student t over worlds; ~: it holds 0.\n\n",
+        grid.model, reading.cells_run, reading.cells.size(), grid.replicates.size(), grid.headline);
+    text += of_cells(grid, reading) + "\n" + of_map(grid, reading) + "\n";
+    text += of_levels(grid, reading) + "\n" + of_pairs(grid, reading);
+    if (!grid.complete)
+        text += "The question was interrupted: cells that were not run are left out.\n";
+    return text;
+}
+
+std::string to_json(const GridFile& grid, const QuestionReading& reading) {
+    Json views = Json::array(), cells = Json::array(), levels = Json::array();
+    for (const View& view : reading.views) views.push_back(view.name);
+    for (const CellReading& cell : reading.cells) cells.push_back(cell_json(grid, cell));
+    for (const LevelReading& level : reading.levels) levels.push_back(level_json(grid, level));
+    Json pairs = Json::array();
+    for (const PairReading& pair : reading.pairs) {
+        pairs.push_back({{"one", grid.axes[pair.factor_one].name + "=" +
+                                     level_name(grid, pair.factor_one, pair.level_one)},
+                         {"two", grid.axes[pair.factor_two].name + "=" +
+                                     level_name(grid, pair.factor_two, pair.level_two)},
+                         {"interaction", as_json(pair.interaction)}});
+    }
+    return Json{{"name", grid.title},
+                {"question", grid.question},
+                {"model", grid.model},
+                {"headline", grid.headline},
+                {"replicates", grid.replicates.size()},
+                {"complete", grid.complete},
+                {"method", "paired Student t over worlds, 95 %"},
+                {"arms", grid.arms},
+                {"views", views},
+                {"cells_run", reading.cells_run},
+                {"map", map_json(grid, reading)},
+                {"cells", cells},
+                {"levels", levels},
+                {"interactions", pairs}}
+               .dump(2) +
+           "\n";
+}
+
+}  // namespace netlead::app

@@ -1,0 +1,97 @@
+#include "sim/io/grid_file.hpp"
+
+#include <numeric>
+
+#include "sim/core/contracts.hpp"
+#include "sim/io/labelled.hpp"
+#include "sim/io/whole_file.hpp"
+
+namespace netlead {
+
+namespace {
+
+using labelled::Attribute;
+using labelled::Data;
+
+std::vector<double> column(const std::vector<double>& values, std::size_t k, std::size_t width) {
+    std::vector<double> picked;
+    picked.reserve(values.size() / width);
+    for (std::size_t i = k; i < values.size(); i += width) picked.push_back(values[i]);
+    return picked;
+}
+
+std::vector<Attribute> described(const std::string& meaning, const std::string& unit) {
+    return {{"long_name", meaning}, {"units", unit}};
+}
+
+void add_measures(Data& data, const std::vector<Measure>& measures,
+                  const std::vector<std::string>& dimensions, const std::vector<double>& values) {
+    for (std::size_t k = 0; k < measures.size(); ++k) {
+        data.variables.push_back({measures[k].name, dimensions, column(values, k, measures.size()),
+                                  described(measures[k].meaning, measures[k].unit)});
+    }
+}
+
+std::string axis_names(const GridFile& grid) {
+    std::string names;
+    for (const GridAxis& axis : grid.axes) names += (names.empty() ? "" : ",") + axis.name;
+    return names;
+}
+
+void expect_sizes(const GridFile& grid) {
+    const std::size_t runs = grid.cells() * grid.replicates.size() * grid.arms.size();
+    NETLEAD_EXPECT(runs > 0 && grid.ticks > 0);
+    NETLEAD_EXPECT(grid.outcomes.size() == runs * grid.outcome_measures.size());
+    NETLEAD_EXPECT(grid.curves.size() == runs * grid.ticks * grid.curve_measures.size());
+    NETLEAD_EXPECT(grid.content_hashes.size() == runs);
+}
+
+}  // namespace
+
+void write_grid_file(const std::string& path, const GridFile& grid, bool overwrite) {
+    expect_sizes(grid);
+    Data data;
+    data.format = "netlead grid file";
+    data.format_version = static_cast<std::uint32_t>(grid_format_version);
+    data.attributes = {{"Conventions", std::string("CF-1.8")},
+                       {"title", grid.title},
+                       {"question", grid.question},
+                       {"model", grid.model},
+                       {"headline", grid.headline},
+                       {"cost", grid.cost},
+                       {"gain", grid.gain},
+                       {"factors", axis_names(grid)},
+                       {"complete", static_cast<std::int8_t>(grid.complete)},
+                       {"seed", grid.seed}};
+    std::vector<std::string> dimensions;
+    for (const GridAxis& axis : grid.axes) {
+        data.variables.push_back(
+            {axis.name, {axis.name}, axis.levels, {{"long_name", axis.meaning}}});
+        dimensions.push_back(axis.name);
+    }
+    data.variables.push_back({"replicate",
+                              {"replicate"},
+                              grid.replicates,
+                              described("replicate: which world, shared by all cells and arms "
+                                        "that have the same network",
+                                        "1")});
+    data.variables.push_back(
+        {"arm", {"arm"}, grid.arms, {{"long_name", std::string("arm: which rules")}}});
+    std::vector<std::uint32_t> ticks(grid.ticks);
+    std::iota(ticks.begin(), ticks.end(), 0u);
+    data.variables.push_back(
+        {"tick", {"tick"}, ticks, described("time since the start, in ticks", grid.tick_unit)});
+    dimensions.insert(dimensions.end(), {"replicate", "arm"});
+    add_measures(data, grid.outcome_measures, dimensions, grid.outcomes);
+    data.variables.push_back(
+        {"content_hash", dimensions, grid.content_hashes,
+         described("content hash of the run: equal for equal bits; 0: not run", "1")});
+    dimensions.push_back("tick");
+    add_measures(data, grid.curve_measures, dimensions, grid.curves);
+    std::vector<Attribute> provenance{{"configuration", grid.configuration}};
+    for (const auto& [name, value] : grid.provenance) provenance.push_back({name, value});
+    data.groups.push_back({"provenance", provenance});
+    write_whole_file(path, labelled::encode(data), overwrite);
+}
+
+}  // namespace netlead
