@@ -29,8 +29,12 @@ std::vector<Finding> evaluate(const Evidence& evidence) {
     std::vector<Finding> findings{
         difference(std::string("weeks at full potential: better hybrid (") + hybrid +
                        ") minus better pure arm (" + pure + ")",
-                   half(runs, hybrid, 1), half(runs, pure, 1), at_least(0))};
-    for (const char* arm : {"traditional", "network", "snowflake", "backbone"}) {
+                   half(runs, hybrid, 1), half(runs, pure, 1), at_least(0)),
+        difference(std::string("weeks at full potential: temporary delegation (years 1 to 2) minus "
+                               "better pure arm (") +
+                       pure + ")",
+                   half(runs, "temporary", 1), half(runs, pure, 1), at_least(0))};
+    for (const char* arm : {"traditional", "network", "snowflake", "backbone", "temporary"}) {
         findings.push_back(mean_of(std::string("weeks at full potential, ") + arm,
                                    runs.outcome(arm, "collective_impact")));
     }
@@ -54,12 +58,13 @@ arms:
   network: {rules: network}
   snowflake: {rules: snowflake}
   backbone: {rules: backbone}
+  temporary: {rules: traditional, strategies: {letting_go: {intensity: 0.8, start: 0, end: 104}}}
 )"}},
     .replicates = 80,
     .quick = 16,
     .evaluate = evaluate,
     .limits =
-        "temporary decentralisation followed by reintegration: rules stay the same during a "
-        "run; money, age and stability of networks"};
+        "temporary decentralisation is delegation by superiors only (letting_go); views, credit "
+        "and accountability stay traditional meanwhile; money, age and stability of networks"};
 
 }  // namespace netlead::app::facts_list
