@@ -52,6 +52,7 @@ struct Fields {
     Reproduce reproduce;
     Defaults defaults;
     List list;
+    Facts facts;
 };
 
 void add_source(CLI::App& sub, Fields& fields) {
@@ -177,9 +178,31 @@ void add_subcommands(CLI::App& app, Fields& fields) {
 
     CLI::App& list = *app.add_subcommand("list", "list models, generators, choices and measures");
     list.add_option("topic", fields.list.topic,
-                    "models, generators, choices, mechanisms, series or "
-                    "outcomes")
+                    "models, generators, choices, mechanisms, series, outcomes or facts")
         ->type_name("TOPIC");
+
+    CLI::App& facts = *app.add_subcommand(
+        "facts", "hold the model against stylised facts: statistic, interval and verdict of each");
+    facts
+        .add_option("fact", fields.facts.ids,
+                    "which facts (SF13, W4, M3); default: all; SF1/wheel is one of its designs")
+        ->type_name("ID");
+    facts.add_option("--level", fields.facts.level, "only facts of that level")
+        ->type_name("limit|must|should|traditional")
+        ->check(CLI::IsMember({"limit", "must", "should", "traditional"}).description(""));
+    facts.add_option("--replicates", fields.facts.replicates, "worlds for every design")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000000).description(""));
+    facts.add_option("--seed", fields.facts.seed, "another seed: other worlds")
+        ->type_name("N")
+        ->capture_default_str();
+    facts.add_flag("--quick", fields.facts.quick, "fewer worlds: a first look in a minute or two");
+    add_threads(facts, fields);
+    facts.add_flag("--markdown", fields.facts.markdown, "the table as Markdown");
+    facts.add_flag("--config", fields.facts.config,
+                   "print the configurations that the facts run, and run nothing");
+    facts.add_flag("--strict", fields.facts.strict, "exit code 1 if a limit does not hold");
+    add_target(facts, fields.target, "write the table to a file");
 
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
 }
@@ -278,6 +301,11 @@ Command command_of(const std::string& name, Fields& fields) {
     if (name == "reproduce") {
         fields.reproduce.threads = fields.threads;
         return fields.reproduce;
+    }
+    if (name == "facts") {
+        fields.facts.threads = fields.threads;
+        fields.facts.target = fields.target;
+        return fields.facts;
     }
     if (name == "defaults") return fields.defaults;
     if (name == "list") return fields.list;

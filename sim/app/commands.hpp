@@ -91,6 +91,19 @@ struct List {
     std::string topic;  ///< empty for all
 };
 
+struct Facts {
+    std::vector<std::string> ids;  ///< empty for all
+    std::string level;             ///< empty for every level
+    std::optional<std::uint32_t> replicates;
+    std::uint32_t seed = 1;
+    int threads = 1;
+    bool quick = false;     ///< fewer replicates
+    bool markdown = false;  ///< instead of text
+    bool config = false;    ///< print the configurations instead of running them
+    bool strict = false;    ///< exit code 1 if a limit does not hold
+    Target target;
+};
+
 struct Parameters {};
 struct Version {};
 struct Text {
@@ -98,7 +111,7 @@ struct Text {
 };
 
 using Command = std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce,
-                             Defaults, List, Parameters>;
+                             Defaults, List, Parameters, Facts>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -112,5 +125,6 @@ int execute(const Reproduce& reproduce, const Manner& manner);
 int execute(const Defaults& defaults, const Manner& manner);
 int execute(const List& list, const Manner& manner);
 int execute(const Parameters& parameters, const Manner& manner);
+int execute(const Facts& facts, const Manner& manner);
 
 }  // namespace netlead::app

@@ -5,6 +5,7 @@
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/fact.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
@@ -89,13 +90,22 @@ Topic measures(const char* name, std::span<const Measure> (Model::*which)() cons
     return topic;
 }
 
+Topic facts() {
+    Topic topic{"facts", "level", {}};
+    for (const Fact* fact : all_facts()) {
+        topic.entries.push_back({fact->id, word(fact->level), fact->statement});
+    }
+    return topic;
+}
+
 std::vector<Topic> all_topics() {
     return {models(),
             generators(),
             choices(),
             mechanisms(),
             measures("series", &Model::series),
-            measures("outcomes", &Model::outcomes)};
+            measures("outcomes", &Model::outcomes),
+            facts()};
 }
 
 std::string as_text(const Topic& topic, bool color) {

@@ -97,8 +97,11 @@ std::string number(double value) {
     return std::isnan(value) ? "–" : fmt::format("{:.4g}", value);
 }
 
-ProgressLine::ProgressLine(std::string what, bool quiet)
-    : what_(std::move(what)), bar_(!quiet && is_terminal(STDERR_FILENO)), begin_(Clock::now()) {
+ProgressLine::ProgressLine(std::string what, bool quiet, const char* unit)
+    : what_(std::move(what)),
+      unit_(unit),
+      bar_(!quiet && is_terminal(STDERR_FILENO)),
+      begin_(Clock::now()) {
     if (!quiet && !bar_) say(what_);
 }
 
@@ -119,11 +122,10 @@ void ProgressLine::show(const Progress& progress) {
         elapsed < 1 || progress.share < 0.01
             ? std::string()
             : duration(elapsed * (1 - progress.share) / progress.share) + " left";
-    std::fputs(
-        fmt::format("\r\033[K{} {:3.0f} %  {} of {} replicates  {}", bar, 100 * progress.share,
-                    progress.replicates_done, progress.replicates, left)
-            .c_str(),
-        stderr);
+    std::fputs(fmt::format("\r\033[K{} {:3.0f} %  {} of {} {}  {}", bar, 100 * progress.share,
+                           progress.replicates_done, progress.replicates, unit_, left)
+                   .c_str(),
+               stderr);
 }
 
 }  // namespace netlead::app

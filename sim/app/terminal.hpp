@@ -53,7 +53,8 @@ std::string number(double value);
 /// the start. Nothing if quiet.
 class ProgressLine {
 public:
-    ProgressLine(std::string what, bool quiet);
+    /// `unit`: what is counted.
+    ProgressLine(std::string what, bool quiet, const char* unit = "replicates");
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
@@ -62,6 +63,7 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     std::string what_;
+    const char* unit_;
     bool bar_;
     Clock::time_point begin_, drawn_;
 };

@@ -1,0 +1,85 @@
+/// Who wins where: the share of a map of worlds (size x wickedness x trust x horizon) in which an
+/// arm is ahead on average. If one arm wins nearly everywhere, the model is suspect.
+
+#include <algorithm>
+
+#include "sim/app/fact_map.hpp"
+#include "sim/app/fact_statistics.hpp"
+
+namespace netlead::app::facts_list {
+
+namespace {
+
+constexpr std::size_t traditional = 0, network = 1;  // in map_arms
+
+/// Mean impact per arm over the chosen worlds.
+using Outcomes = std::array<std::vector<double>, map_arms.size()>;
+std::array<double, map_arms.size()> means(const Outcomes& outcomes,
+                                          std::span<const std::size_t> worlds) {
+    std::array<double, map_arms.size()> sums{};
+    for (std::size_t a = 0; a < sums.size(); ++a) {
+        for (const std::size_t r : worlds) sums[a] += outcomes[a][r];
+    }
+    return sums;
+}
+
+std::vector<Finding> evaluate(const Evidence& evidence) {
+    const std::vector<Cell>& cells = map_cells();
+    std::vector<Outcomes> map(cells.size());
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        for (std::size_t a = 0; a < map_arms.size(); ++a) {
+            map[c][a] = map_impact(evidence, cells[c], map_arms[a]);
+        }
+    }
+    const std::size_t worlds = evidence[cells.front().size].worlds();
+    const std::uint32_t seed = evidence[cells.front().size].seed();
+    std::uint32_t label = 11900;
+    const auto network_ahead = [&](Tick horizon) {
+        return [&map, &cells, horizon](std::span<const std::size_t> chosen) {
+            double ahead = 0, all = 0;
+            for (std::size_t c = 0; c < cells.size(); ++c) {
+                if (horizon != 0 && cells[c].horizon != horizon) continue;
+                const auto sums = means(map[c], chosen);
+                ahead += sums[network] > sums[traditional];
+                all += 1;
+            }
+            return ahead / all;
+        };
+    };
+    std::vector<Finding> findings{
+        resampled("share of the map in which the network is ahead of traditional", worlds,
+                  network_ahead(0), seed, label++, {0.15, 0.85})};
+    for (const Tick horizon : {13u, 26u, 52u, 156u}) {
+        findings.push_back(resampled("the same, horizon " + std::to_string(horizon) + " weeks",
+                                     worlds, network_ahead(horizon), seed, label++));
+    }
+    for (std::size_t a = 0; a < map_arms.size(); ++a) {
+        const auto best = [&map, a](std::span<const std::size_t> chosen) {
+            double wins = 0;
+            for (const Outcomes& outcomes : map) {
+                const auto sums = means(outcomes, chosen);
+                wins += std::max_element(sums.begin(), sums.end()) ==
+                        sums.begin() + static_cast<std::ptrdiff_t>(a);
+            }
+            return wins / static_cast<double>(map.size());
+        };
+        findings.push_back(resampled(
+            std::string("share of the map in which ") + map_arms[a] + " is the best of four",
+            worlds, best, seed, label++, at_most(0.85)));
+    }
+    return findings;
+}
+
+}  // namespace
+
+extern const Fact m19_win_map;
+const Fact m19_win_map{
+    .id = "M19",
+    .statement = "No arm wins more than 85 % of a map of worlds: more would mean bias",
+    .sources = {},
+    .designs = map_designs(),
+    .replicates = 30,
+    .quick = 6,
+    .evaluate = evaluate};
+
+}  // namespace netlead::app::facts_list
