@@ -159,10 +159,13 @@ TEST_CASE("homophily at the ends: nobody is tied, or everybody is") {
 
 TEST_CASE("chances of a tie solve their equations") {
     const ByAlikeness pairs{100, 300, 600};
-    for (const double p : {1e-9, 0.01, 0.5, 0.99}) {
+    for (const double p : {0.0, 1e-9, 0.01, 0.3, 0.5, 0.99, 1.0}) {
+        CHECK(tie_chances(p, 1, pairs) == ByAlikeness{p, p, p});
+        CHECK(tie_chances(p, 3, {0, 0, 7}) == ByAlikeness{p, p, p});
+        if (p == 0 || p == 1) continue;
         for (const double h : {1.5, 3.0, 20.0}) {
             const ByAlikeness c = tie_chances(p, h, pairs);
-            const auto odds = [&](int m) { return c[m] / (1 - c[m]); };
+            const auto odds = [&](std::size_t m) { return c[m] / (1 - c[m]); };
             // each takes a handful of roundings; 1 - c loses digits near 1
             CHECK(odds(1) == doctest::Approx(h * odds(0)).epsilon(1e-11));
             CHECK(odds(2) == doctest::Approx(h * odds(1)).epsilon(1e-11));
