@@ -211,7 +211,7 @@ void helping(Report& report, std::uint32_t people) {
                               {"people.competency.mean", 0.5},
                               {"start.on", false},
                               {"start.eagerness", 1.0},
-                              {"start.bias", 0.0},
+                              {"opportunity.on", false},
                               {"start.work_ends", 0.001},
                               {"help.on", true},
                               {"help.ask", 1.0},

@@ -209,7 +209,7 @@ bool belongs(Who who, const Setting& setting, const State& state, PersonId i) {
         case Who::potential:
             return setting.organisations.is_head(i) || people.potential[i] != 0;
         case Who::disadvantaged:
-            return people.disadvantaged[i] != 0;
+            return people.background[i] != 0;
     }
     return false;
 }

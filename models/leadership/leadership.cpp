@@ -35,6 +35,13 @@ constexpr const char* reported_at_the_end[] = {"reach",
                                                "gap_engagement",
                                                "gap_leadership",
                                                "gap_credit",
+                                               "gap_engagement_both",
+                                               "gap_leadership_both",
+                                               "gap_credit_both",
+                                               "gap_active",
+                                               "gap_ties",
+                                               "leadership_parity",
+                                               "head_parity",
                                                "practice_diversity",
                                                "view_error",
                                                "impact_per_person_week",
@@ -158,7 +165,7 @@ void Leadership::reset(const World& world, Tick) {
     const auto fronts = static_cast<std::uint32_t>(params_.problem.fronts);
 
     State& s = state_;
-    s.people.draw_people(params_.people, fronts,
+    s.people.draw_people(params_.people, params_.opportunity.in_force(), fronts,
                          static_cast<std::uint32_t>(params_.problem.practice_bits),
                          world.organisations, world.backgrounds, key_);
     s.ties = world.ties;
@@ -283,6 +290,7 @@ void Leadership::fingerprint(ContentHash& hash) const {
     add(people.credit);
     add(people.control_letting);
     add(people.successions);
+    add(people.background);
     add(people.goodwill);
     add(people.trust_ceiling);
     for (const auto& column : people.competency) add(column);
@@ -307,7 +315,11 @@ std::vector<PersonColumn> Leadership::person_columns() const {
         columns.push_back({{name, unit, meaning}, {column.begin(), column.end()}});
     };
     add("organisation", "1", "organisation a person belongs to", organisations_->membership());
-    add("disadvantaged", "traits", "social traits that hold a person back", people.disadvantaged);
+    std::vector<std::uint8_t> traits(people.background);
+    for (std::uint8_t& b : traits) b = held_back(b);
+    add("disadvantaged", "traits", "social traits that hold a person back", traits);
+    add("background", "1", "held back by: 0 nothing, 1 the first trait, 2 the second, 3 both",
+        people.background);
     add("potential", "1", "1: seen as leadership material", people.potential);
     add("control_letting", "1", "share of a decision left to others", people.control_letting);
     add("active", "1", "1: takes part at the end", people.active);

@@ -30,6 +30,7 @@ void declare(ParamTable& table, ObserveParams& p) {
 void declare(ParamTable& table, Params& p) {
     declare(table.section("rules", "who leads how: the five dimensions"), p.rules);
     declare(table.section("people", "who these people are"), p.people);
+    declare(table.section("opportunity", "what background does to one's chances"), p.opportunity);
     declare(table.section("problem", "the wicked problem: fronts, drift, landscape of practices"),
             p.problem);
     declare(table.section("sense", "looking at the problem"), p.sense);

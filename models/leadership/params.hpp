@@ -8,6 +8,7 @@
 #include "models/leadership/mechanisms/help.hpp"
 #include "models/leadership/mechanisms/join.hpp"
 #include "models/leadership/mechanisms/learn.hpp"
+#include "models/leadership/mechanisms/opportunity.hpp"
 #include "models/leadership/mechanisms/review.hpp"
 #include "models/leadership/mechanisms/sense.hpp"
 #include "models/leadership/mechanisms/start.hpp"
@@ -29,6 +30,7 @@ struct ObserveParams {
 struct Params {
     RulesConfig rules;
     PeopleParams people;
+    OpportunityParams opportunity;
     ProblemParams problem;
     SenseParams sense;
     AlignParams align;

@@ -70,8 +70,9 @@ void declare(ParamTable& table, PeopleParams& p) {
                               "competence (4: the 80th percentile)"});
 }
 
-void Population::draw_person(const PeopleParams& params, const Organisations& organisations,
-                             RunKey key, PersonId i, std::uint32_t generation) {
+void Population::draw_person(const PeopleParams& params, const OpportunityParams& opportunity,
+                             const Organisations& organisations, RunKey key, PersonId i,
+                             std::uint32_t generation) {
     const auto trait = [&](const Distribution& distribution, Stream stream, std::uint32_t k = 0) {
         return static_cast<float>(
             sample(distribution, key, trait_address(stream, i, generation, k)));
@@ -103,12 +104,17 @@ void Population::draw_person(const PeopleParams& params, const Organisations& or
                      : u < hump      ? Cooperation::hump
                      : u < altruist  ? Cooperation::altruist
                                      : Cooperation::random;
-    potential[i] = unit(words[1]) < params.share_potential;
+    if (generation > 0) {
+        background[i] = promoted_background(candidates, opportunity.promoted, unit(words[2]));
+    }
+    potential[i] =
+        unit(words[1]) < params.share_potential * standing(background[i], opportunity.seen);
 }
 
-void Population::draw_people(const PeopleParams& params, std::uint32_t fronts_,
-                             std::uint32_t practice_bits, const Organisations& organisations,
-                             const Backgrounds& backgrounds, RunKey key) {
+void Population::draw_people(const PeopleParams& params, const OpportunityParams& opportunity,
+                             std::uint32_t fronts_, std::uint32_t practice_bits,
+                             const Organisations& organisations, const Backgrounds& backgrounds,
+                             RunKey key) {
     people = organisations.people();
     fronts = fronts_;
     for (auto* column : {&reciprocity, &generosity, &threshold, &control_letting}) {
@@ -117,8 +123,9 @@ void Population::draw_people(const PeopleParams& params, std::uint32_t fronts_,
     for (auto& column : competency) column.resize(people);
     cooperation.resize(people);
     potential.resize(people);
-    disadvantaged.resize(people);
-    for (PersonId i = 0; i < people; ++i) disadvantaged[i] = backgrounds.held_back(i);
+    background.assign(backgrounds.column().begin(), backgrounds.column().end());
+    candidates = {};
+    for (const std::uint8_t b : background) candidates[b] += 1;
     active.resize(people);
     absent_until.assign(people, 0);
     estimate.resize(std::size_t{people} * fronts);
@@ -135,7 +142,7 @@ void Population::draw_people(const PeopleParams& params, std::uint32_t fronts_,
     trust_ceiling.assign(people, 1.0f);
 
     for (PersonId i = 0; i < people; ++i) {
-        draw_person(params, organisations, key, i, 0);
+        draw_person(params, opportunity, organisations, key, i, 0);
         const RandomBlock words = draw(key, Stream::cooperation, 0, i);
         active[i] = organisations.is_head(i) || unit(words[3]) < params.initially_active;
         practice[i] = draw(key, Stream::practice, 0, i)[0] >> (32 - practice_bits);

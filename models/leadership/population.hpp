@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/leadership/mechanisms/opportunity.hpp"
 #include "sim/core/distributions.hpp"
 #include "sim/core/ids.hpp"
 #include "sim/core/params.hpp"
@@ -57,8 +58,10 @@ struct Population {
     // constant traits, [0, 1]
     std::vector<float> reciprocity, generosity, threshold;
     std::vector<Cooperation> cooperation;
-    std::vector<std::uint8_t> potential;      ///< 1 = seen as leadership material
-    std::vector<std::uint8_t> disadvantaged;  ///< social traits that hold one back, 0 to 2
+    std::vector<std::uint8_t> potential;  ///< 1 = seen as leadership material
+
+    // changes hands with a post
+    std::vector<std::uint8_t> background;  ///< bits of Backgrounds: 0 held back by nothing; review
 
     // dispositions that can change, [0, 1]
     std::vector<float> control_letting;                             ///< review
@@ -87,14 +90,19 @@ struct Population {
         return estimate.data() + std::size_t{i} * fronts;
     }
 
+    Candidates candidates{};  ///< people of the world by background, from whom successors come
+
     /// Draws everyone. O(people x (D + traits)).
-    void draw_people(const PeopleParams& params, std::uint32_t fronts_, std::uint32_t practice_bits,
+    void draw_people(const PeopleParams& params, const OpportunityParams& opportunity,
+                     std::uint32_t fronts_, std::uint32_t practice_bits,
                      const Organisations& organisations, const Backgrounds& backgrounds,
                      RunKey key);
 
-    /// The traits of the `generation`-th holder of post i (0 = the first).
-    void draw_person(const PeopleParams& params, const Organisations& organisations, RunKey key,
-                     PersonId i, std::uint32_t generation);
+    /// The traits of the `generation`-th holder of post i (0 = the first, whose background is that
+    /// of the world).
+    void draw_person(const PeopleParams& params, const OpportunityParams& opportunity,
+                     const Organisations& organisations, RunKey key, PersonId i,
+                     std::uint32_t generation);
 };
 
 }  // namespace netlead::leadership

@@ -23,11 +23,4 @@ inline double letting_go(const Rules& rules, float control_letting) {
     return control_letting > rules.letting_go ? control_letting : rules.letting_go;
 }
 
-/// What a request weighs that comes from someone held back on that many social traits: (1 - bias)
-/// for each of them.
-inline double standing(std::uint8_t held_back, double bias) {
-    const double weight = 1 - bias;
-    return held_back == 0 ? 1.0 : held_back == 1 ? weight : weight * weight;
-}
-
 }  // namespace netlead::leadership

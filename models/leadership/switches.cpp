@@ -24,7 +24,7 @@ std::span<const Switch> switches() {
         {"limited_attention",
          "superiors have time for every request, and to monitor",
          {{"start.capacity", 1e6}}},
-        {"bias", "no background is held back", {{"start.bias", 0.0}}},
+        {"bias", "no background is held back", {{"opportunity.on", false}}},
         {"help", "nobody asks for help, starters need no partner", {{"help.on", false}}},
         {"partner_choice",
          "partners are chosen whatever the trust in them",

@@ -39,6 +39,7 @@ void Leadership::tick(Tick t) {
 /// Strategies and shocks take effect; whatever they change of parameters and rules holds this week.
 void Leadership::intervene(const Setting& here) {
     week_.params = params_;
+    week_.params.opportunity = params_.opportunity.in_force();
     week_.rules = rules_;
     week_.lost.clear();
     if (!intervenes_) return;
@@ -88,8 +89,8 @@ void Leadership::start(const Setting& here) {
     want(week_.params.start, here, transparency, people, people.active, state_.desks,
          state_.allocation, week_.wants, week_.intended);
     state_.desks.collect(here, week_.wants);
-    state_.desks.serve(week_.params.start, here, people.active, people, people.front,
-                       people.initiatives);
+    state_.desks.serve(week_.params.start, week_.params.opportunity.granted, here, people.active,
+                       people, people.front, people.initiatives);
 }
 
 /// People ask and help, learn trust from it, and begin what they found a partner for.
@@ -97,10 +98,10 @@ void Leadership::help(const Setting& here) {
     Population& people = state_.people;
     Exchange& exchange = state_.exchange;
     if (week_.params.help.on && here.rules.exchange) {
-        choose_partners(week_.params.help, here, state_.ties, people, people.active, week_.wants,
-                        exchange);
-        answer(week_.params.help, here, week_.params.align.compliance, week_.params.start.bias,
-               state_.ties, people, exchange);
+        choose_partners(week_.params.help, here, week_.params.opportunity.asked, state_.ties,
+                        people, people.active, week_.wants, exchange);
+        answer(week_.params.help, here, week_.params.align.compliance,
+               week_.params.opportunity.helped, state_.ties, people, exchange);
         if (week_.params.trust.on)
             learn_trust(week_.params.trust, here, people, exchange, state_.ties);
     }
@@ -155,9 +156,9 @@ void Leadership::account(const Setting& here) {
     state_.reviews.credit(here, week_.output, people.credit);
     state_.reviews.review(week_.params.review, here, people, week_.lost);
     find_losses(week_.params.review, here, state_.desks, people, week_.lost);
-    state_.heads_lost +=
-        succeed(week_.params.review, week_.params.people, week_.params.trust.baseline, here,
-                week_.lost, people, state_.empty_posts, state_.ties);
+    state_.heads_lost += succeed(week_.params.review, week_.params.people, week_.params.opportunity,
+                                 week_.params.trust.baseline, here, week_.lost, people,
+                                 state_.empty_posts, state_.ties);
 }
 
 }  // namespace netlead::leadership

@@ -38,6 +38,13 @@ void declare(ParamTable& table, BackgroundParams& p) {
                                  .source = "Zhao2021",
                                  .meaning = "correlation of the two traits: 0 crossed, 1 one and "
                                             "the same (if the shares are equal)"});
+    table.real(p.segregation, {.name = "segregation",
+                               .symbol = "g",
+                               .initial = 0,
+                               .unit = "1",
+                               .source = "assumption",
+                               .meaning = "correlation of a trait between members of an "
+                                          "organisation: 0 mixed, 1 of one background"});
 }
 
 std::string why_impossible(const BackgroundParams& p) {
@@ -47,19 +54,25 @@ std::string why_impossible(const BackgroundParams& p) {
            "consolidation or bring first_share and second_share nearer to each other";
 }
 
-Backgrounds::Backgrounds(const BackgroundParams& params, std::uint32_t people, RunKey key)
-    : of_(people) {
+Backgrounds::Backgrounds(const BackgroundParams& params, const Organisations& organisations,
+                         RunKey key)
+    : of_(organisations.people()) {
     NETLEAD_EXPECT(why_impossible(params).empty());
     const double on_both = both(params);
-    each_draw(
-        key, EngineStream::backgrounds, 0, 0, people, [&](PersonId i, const RandomBlock& words) {
-            const double luck = unit(words[0]);
-            const bool on_first = luck < params.first_share;
-            const bool on_second = on_first
-                                       ? luck < on_both
-                                       : luck - params.first_share < params.second_share - on_both;
-            of_[i] = static_cast<std::uint8_t>((on_first ? first : 0) | (on_second ? second : 0));
-        });
+    const auto traits = [&](double luck) {
+        const bool on_first = luck < params.first_share;
+        const bool on_second =
+            on_first ? luck < on_both : luck - params.first_share < params.second_share - on_both;
+        return static_cast<std::uint8_t>((on_first ? first : 0) | (on_second ? second : 0));
+    };
+    const double shared = std::sqrt(params.segregation);
+    each_draw(key, EngineStream::backgrounds, 0, 0, organisations.people(),
+              [&](PersonId i, const RandomBlock& words) {
+                  const bool shares = unit(words[1]) < shared;
+                  of_[i] = traits(
+                      unit(shares ? draw(key, EngineStream::backgrounds, 1, organisations.of(i))[0]
+                                  : words[0]));
+              });
 }
 
 }  // namespace netlead

@@ -6,15 +6,21 @@
 /// (the correlation of the two):
 ///     P(1, 1) = p q + c sqrt(p (1 - p) q (1 - q))                                            (1)
 ///     P(1, 0) = p - P(1, 1),   P(0, 1) = q - P(1, 1)                                         (2)
+/// With probability sqrt(g) a person takes part in the one draw of the organisation instead of an
+/// own one: all shares stay, and g is the correlation of a trait between two members.
 ///
 ///     symbol  parameter      meaning                                  unit  range
 ///     p       first_share    share held back on the first trait       1     [0, 1]
 ///     q       second_share   share held back on the second trait      1     [0, 1]
 ///     c       consolidation  correlation of the two traits            1     [0, 1]
+///     g       segregation    correlation of a trait between members   1     [0, 1]
+///                            of an organisation
 ///
 /// c = 0: the traits cross; c = 1 with p = q: they coincide. Not every c is possible for unequal
-/// shares (why_impossible). One draw per person, EngineStream::backgrounds. Bytes: 1 per person.
-/// Not modelled: more than two groups per trait, traits that change.
+/// shares (why_impossible). g = 0: organisations are mixed; g = 1: each has one background. Draws
+/// EngineStream::backgrounds, tick 0 for people, 1 for organisations. Bytes: 1 per person.
+/// Not modelled: more than two groups per trait, traits that change, posts in the tree that depend
+/// on background from the beginning (succession: models/leadership).
 /// Source: consolidated and crossed parameters Blau 1977; that consolidation decides whether
 /// homophily widens gaps, Zhao and Garip 2021.
 
@@ -30,7 +36,7 @@
 namespace netlead {
 
 struct BackgroundParams {
-    double first_share = 0, second_share = 0, consolidation = 0;
+    double first_share = 0, second_share = 0, consolidation = 0, segregation = 0;
 };
 void declare(ParamTable& table, BackgroundParams& params);
 
@@ -45,7 +51,7 @@ public:
     /// Nobody is held back.
     explicit Backgrounds(std::uint32_t people) : of_(people, 0) {}
     /// Equations (1) and (2); parameters are possible (contract).
-    Backgrounds(const BackgroundParams& params, std::uint32_t people, RunKey key);
+    Backgrounds(const BackgroundParams& params, const Organisations& organisations, RunKey key);
 
     /// Bits `first` and `second`: on which traits i is held back.
     std::uint8_t of(PersonId i) const { return of_[i]; }

@@ -87,7 +87,7 @@ Organisations NetworkPlan::organisations() const {
 }
 
 Backgrounds NetworkPlan::backgrounds(RunKey key) const {
-    return {backgrounds_, people(), key};
+    return {backgrounds_, organisations(), key};
 }
 
 Ties NetworkPlan::ties(const Placement& who, RunKey key) const {

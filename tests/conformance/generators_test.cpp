@@ -20,8 +20,8 @@ struct Case {
         return generator->why_impossible(people, organisations).empty();
     }
     std::vector<Tie> ties(std::uint32_t people, std::uint32_t organisations, RunKey key) const {
-        return generator->generate({Organisations(people, organisations, 7), Backgrounds(people)},
-                                   key);
+        const Organisations groups(people, organisations, 7);
+        return generator->generate({groups, Backgrounds({0.3, 0.3, 0.5}, groups, key)}, key);
     }
     bool draws() const {  // the plain shapes have no chance in them
         const std::string& name = table.name();

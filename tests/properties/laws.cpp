@@ -555,16 +555,17 @@ private:
     /// Measures that may have no value: due only every so often, or a ratio with nothing below.
     bool may_be_missing(const std::string& name, bool due) const {
         static const std::set<std::string> costly{
-            "leadership_gini",   "effective_leaders",  "top_helpers_share",
-            "clustering",        "modularity",         "components",
-            "largest_component", "practice_diversity", "view_error"};
+            "leadership_gini", "effective_leaders", "top_helpers_share", "clustering",
+            "modularity",      "components",        "largest_component", "practice_diversity",
+            "view_error",      "ei_first",          "ei_second"};
         static const std::set<std::string> ratios{
             "head_load", "duplication", "gap_engagement", "gap_leadership", "gap_credit",
-            "cost_per_impact",
+            "cost_per_impact", "leadership_parity", "head_parity", "ei_first", "ei_second",
             // nobody led, nobody helped, no ties, no two contacts
             "leadership_gini", "effective_leaders", "top_helpers_share", "clustering",
             "modularity"};
-        return ratios.count(name) > 0 || (!due && costly.count(name) > 0);
+        const bool gap = name.compare(0, 4, "gap_") == 0;
+        return gap || ratios.count(name) > 0 || (!due && costly.count(name) > 0);
     }
 
     struct Range {
@@ -599,6 +600,7 @@ private:
         if (shares.count(name) > 0) return {0, 1};
         if (name == "modularity") return {-0.5, 1};
         if (name.compare(0, 4, "gap_") == 0) return {-infinite, infinite};
+        if (name.compare(0, 3, "ei_") == 0) return {-1, 1};
         if (name == "effective_leaders" || name == "components" || name == "practice_diversity") {
             return {1, n};
         }

@@ -24,7 +24,7 @@ struct Case {
     bool possible() const { return generator->why_impossible(people, organisations).empty(); }
     std::vector<Tie> ties() const {
         const Organisations placed(people, organisations, span);
-        return generator->generate({placed, Backgrounds(traits, people, key)}, key);
+        return generator->generate({placed, Backgrounds(traits, placed, key)}, key);
     }
     /// What it takes to make the same network with the program.
     std::string command() const {

@@ -156,6 +156,12 @@ TEST_CASE("off is the same run as all rates at zero") {
         {"ties.forget", {{"ties.forget_bridge", 0.0}, {"ties.forget_inner", 0.0}}},
         {"develop.on", {{"develop.grow", 0.0}, {"develop.fade", 0.0}}},
         {"review.losses", {{"review.loss", 0.0}}},
+        {"opportunity.on",
+         {{"opportunity.granted", 0.0},
+          {"opportunity.asked", 0.0},
+          {"opportunity.helped", 0.0},
+          {"opportunity.promoted", 0.0},
+          {"opportunity.seen", 0.0}}},
     };
     for (const Preset& preset : presets()) {
         for (const auto& rate : rates) {

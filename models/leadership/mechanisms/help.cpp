@@ -77,16 +77,18 @@ double help_probability(Cooperation type, double generosity, double reciprocity,
 
 namespace {
 
-/// Position in i's row of the contact drawn with that weight among the active ones, or the row's
-/// length if there is nobody to ask. Equation (1).
+/// Position in i's row of the contact drawn with that weight times standing among the active ones,
+/// or the row's length if there is nobody to ask. Equation (1).
 template <class Weight>
-std::uint32_t drawn(const Ties& ties, std::span<const std::uint8_t> active, PersonId i, double luck,
-                    Weight&& weight) {
+std::uint32_t drawn(const Ties& ties, const Population& now, std::span<const std::uint8_t> active,
+                    double bias, PersonId i, double luck, Weight&& weight) {
     const std::span<const PersonId> alters = ties.alters(i);
     const std::span<const float> trust = ties.values(i);
     const auto degree = static_cast<std::uint32_t>(alters.size());
+    const std::array<double, 4> standing = standings(bias);
     const auto weight_of = [&](std::uint32_t place) {
-        return weight(static_cast<double>(trust[place])) * active[alters[place]];
+        const PersonId j = alters[place];
+        return weight(static_cast<double>(trust[place])) * standing[now.background[j]] * active[j];
     };
     double total = 0;
     for (std::uint32_t place = 0; place < degree; ++place) total += weight_of(place);
@@ -104,13 +106,14 @@ std::uint32_t drawn(const Ties& ties, std::span<const std::uint8_t> active, Pers
 }
 
 /// The same with weight tau^b, the common powers free of any logarithm.
-std::uint32_t choose(const HelpParams& params, const Ties& ties,
+std::uint32_t choose(const HelpParams& params, double bias, const Ties& ties, const Population& now,
                      std::span<const std::uint8_t> active, PersonId i, double luck) {
+    const auto by = [&](auto&& weight) { return drawn(ties, now, active, bias, i, luck, weight); };
     const double b = params.partner_choice;
-    if (b == 2) return drawn(ties, active, i, luck, [](double tau) { return tau * tau; });
-    if (b == 0) return drawn(ties, active, i, luck, [](double) { return 1.0; });
-    if (b == 1) return drawn(ties, active, i, luck, [](double tau) { return tau; });
-    return drawn(ties, active, i, luck, [b](double tau) { return math::pow(tau, b); });
+    if (b == 2) return by([](double tau) { return tau * tau; });
+    if (b == 0) return by([](double) { return 1.0; });
+    if (b == 1) return by([](double tau) { return tau; });
+    return by([b](double tau) { return math::pow(tau, b); });
 }
 
 /// The place of the contact that i always asks; drawn anew when there is none or the tie is gone.
@@ -126,8 +129,8 @@ std::uint32_t always_the_same(const Setting& setting, const Ties& ties, PersonId
 
 }  // namespace
 
-void choose_partners(const HelpParams& params, const Setting& setting, const Ties& ties,
-                     const Population& now, std::span<const std::uint8_t> active,
+void choose_partners(const HelpParams& params, const Setting& setting, double bias,
+                     const Ties& ties, const Population& now, std::span<const std::uint8_t> active,
                      std::span<const Want> wants, Exchange& exchange) {
     const bool chain = setting.rules.authority == Rule::traditional;
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
@@ -142,9 +145,12 @@ void choose_partners(const HelpParams& params, const Setting& setting, const Tie
         });
         const auto ask = [&](PersonId i, const RandomBlock& words) {
             if (!starts(i) && !(unit(words[0]) < params.ask)) return;
-            const std::uint32_t place = params.fixed_partners
-                                            ? always_the_same(setting, ties, i, exchange.always[i])
-                                            : choose(params, ties, active, i, unit(words[1]));
+            const double in_force =
+                seen_through(setting.rules, bias, now.competency[systems_thinking][i]);
+            const std::uint32_t place =
+                params.fixed_partners
+                    ? always_the_same(setting, ties, i, exchange.always[i])
+                    : choose(params, in_force, ties, now, active, i, unit(words[1]));
             if (place == ties.degree(i) || active[ties.alters(i)[place]] == 0) return;
             exchange.place[i] = place;
             exchange.partner[i] = ties.alters(i)[place];
@@ -171,9 +177,9 @@ void answer(const HelpParams& params, const Setting& setting, double compliance,
                 p = std::max(p, compliance);
             }
             p *= std::min(1.0, static_cast<double>(now.energy[j]) / 0.5);
-            if (now.disadvantaged[i] != 0) {
-                const double insight = static_cast<double>(now.competency[systems_thinking][j]);
-                p *= standing(now.disadvantaged[i], bias * (chain ? 1.0 : 1 - insight));
+            if (now.background[i] != 0) {
+                const float insight = now.competency[systems_thinking][j];
+                p *= standing(now.background[i], seen_through(setting.rules, bias, insight));
             }
             if (unit(exchange.answer_luck[i]) < p) {
                 exchange.helped[i] = 1;

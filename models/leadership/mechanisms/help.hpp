@@ -3,16 +3,17 @@
 ///
 /// People at work ask with probability a a week; those who start by themselves always ask. The
 /// partner is one of the active contacts, drawn with weight
-///     P(j) ~ tau_ij^b    (b = 0: any contact alike)                                          (1)
+///     P(j) ~ tau_ij^b standing_j    (b = 0: any contact alike)                               (1)
 /// or, with `fixed_partners`, the same contact as long as the tie stands. The one who is asked, j,
 /// helps with probability
 ///     conditional  gamma_j + (1 - gamma_j) rho_j tau_ji                  free rider  0.02
 ///     hump         gamma_j + (1 - gamma_j) rho_j min(tau_ji, 1 - tau_ji)                     (2)
 ///     altruist     0.9                                                   random      0.5
 /// Goodwill g_j that is left from talking with each other (strategies/convening.cpp) turns the share
-/// `talk` g_j of refusals into help. Under traditional authority a subordinate asked by the superior helps at least with probability
-/// c. All is multiplied by min(1, E_j / 0.5), for the worn-out help less; and by (1 - bias) for an
-/// asker held back by opportunity structure, under network authority (1 - bias (1 - kappa_sys,j)).
+/// `talk` g_j of refusals into help. Under traditional authority a subordinate asked by the superior
+/// helps at least with probability c. All is multiplied by min(1, E_j / 0.5), for the worn-out help
+/// less, and by the standing of the asker i. Standings, and what insight of the other side makes of
+/// them: opportunity.hpp.
 /// A starter who is helped begins, and leads an initiative.
 ///
 ///     symbol      argument                meaning                                   unit    range
@@ -26,7 +27,7 @@
 /// itself: one person may help many in a week, and pays for each in energy (work.hpp).
 /// Draws Stream::help.
 /// Cost: one pass over the asker's row, one search in the helper's.
-/// Not modelled: refusing for lack of time, asking again in the same week, groups.
+/// Not modelled: background where partners are fixed, refusing for lack of time, asking again in the same week, groups.
 /// Source: types Fischbacher, Gaechter and Fehr 2001; partner choice Rand et al. 2011; generosity
 /// Engel 2011.
 
@@ -61,12 +62,12 @@ struct Exchange {
 /// Equation (2) without energy, bias and command.
 double help_probability(Cooperation type, double generosity, double reciprocity, double trust);
 
-/// Who asks whom: fills partner and place.
-void choose_partners(const HelpParams& params, const Setting& setting, const Ties& ties,
-                     const Population& now, std::span<const std::uint8_t> active,
+/// Who asks whom: fills partner and place. `bias` is that of being asked.
+void choose_partners(const HelpParams& params, const Setting& setting, double bias,
+                     const Ties& ties, const Population& now, std::span<const std::uint8_t> active,
                      std::span<const Want> wants, Exchange& exchange);
 
-/// Who helps: fills helped, commanded and helps_given.
+/// Who helps: fills helped, commanded and helps_given. `bias` is that of being helped.
 void answer(const HelpParams& params, const Setting& setting, double compliance, double bias,
             const Ties& ties, const Population& now, Exchange& exchange);
 

@@ -145,8 +145,9 @@ void begin_again(Ties& ties, PersonId post, float baseline) {
 
 }  // namespace
 
-std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits, double baseline,
-                      const Setting& setting, std::span<const PersonId> lost, Population& people,
+std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits,
+                      const OpportunityParams& opportunity, double baseline, const Setting& setting,
+                      std::span<const PersonId> lost, Population& people,
                       std::vector<PersonId>& empty, Ties& ties) {
     std::uint32_t heads_lost = 0;
     for (const PersonId post : lost) {
@@ -159,7 +160,7 @@ std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits, do
     }
     const auto filled = [&](PersonId post) {
         if (people.absent_until[post] > setting.t + 1) return false;
-        people.draw_person(traits, setting.organisations, setting.key, post,
+        people.draw_person(traits, opportunity, setting.organisations, setting.key, post,
                            ++people.successions[post]);
         if (setting.rules.potential == Rule::traditional) people.potential[post] = 1;
         people.active[post] = 1;

@@ -11,7 +11,8 @@
 /// Loss, every week and under every rule alike: anyone leading at least 5 people is lost with
 /// hazard 1 - (1 - 0.12)^(1/52).
 /// A lost post stands empty for 16 weeks: nobody decides, works, calls or directs from there. Then
-/// a successor takes over with traits of their own and the post's papers (estimates and practice);
+/// a successor takes over with traits and a background (opportunity.hpp) of their own and the post's
+/// papers (estimates and practice);
 /// everyone's trust in the post, and the post's in others, begins again at the baseline. Under the
 /// traditional potential rule only those seen as leadership material succeed.
 ///
@@ -68,8 +69,9 @@ void find_losses(const ReviewParams& params, const Setting& setting, const Desks
 
 /// Empties the posts of `lost` and fills those whose gap ends at tick t + 1. Returns how many heads
 /// were lost.
-std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits, double baseline,
-                      const Setting& setting, std::span<const PersonId> lost, Population& people,
+std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits,
+                      const OpportunityParams& opportunity, double baseline, const Setting& setting,
+                      std::span<const PersonId> lost, Population& people,
                       std::vector<PersonId>& empty, Ties& ties);
 
 }  // namespace netlead::leadership

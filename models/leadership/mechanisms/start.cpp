@@ -37,11 +37,6 @@ void declare(ParamTable& table, StartParams& p) {
                 .unit = "1",
                 .source = "assumption",
                 .meaning = "capacity of a head over that of another superior: staff"});
-    table.real(p.bias, {.name = "bias",
-                        .initial = 0.1,
-                        .unit = "1",
-                        .source = "assumption",
-                        .meaning = "weight that a request from a disadvantaged background loses"});
     table.real(p.work_ends, {.name = "work_ends",
                              .initial = 0.25,
                              .low = 0.001,
@@ -122,7 +117,7 @@ std::uint8_t most_lagging(std::span<const double> goal, std::span<const double> 
 
 }  // namespace
 
-void Desks::serve_line(const StartParams& params, const Setting& setting,
+void Desks::serve_line(const StartParams& params, double bias, const Setting& setting,
                        std::span<const std::uint8_t> active, const Population& now, std::uint32_t d,
                        std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives) {
     Desk& desk = desks_[d];
@@ -139,6 +134,7 @@ void Desks::serve_line(const StartParams& params, const Setting& setting,
                         : 0.0f;
     desk.attention += desk.capacity;
     const double lambda = letting_go(setting.rules, now.control_letting[b]);
+    const double in_force = seen_through(setting.rules, bias, now.competency[systems_thinking][b]);
     double goal[64];
     bool goal_known = false;
     while (desk.line_first != nobody && desk.attention >= 1) {
@@ -152,7 +148,7 @@ void Desks::serve_line(const StartParams& params, const Setting& setting,
         desk.attention -= 1;
         ++desk.handled;
         const RandomBlock words = draw(setting.key, Stream::grant, setting.t, i);
-        const double counts = standing(now.disadvantaged[i], params.bias);
+        const double counts = standing(now.background[i], in_force);
         if (unit(words[0]) < (head ? 1.0 : lambda) * counts) {
             if (!goal_known) {
                 softmax({now.view_of(b), fronts_}, {goal, fronts_});
@@ -173,13 +169,13 @@ void Desks::serve_line(const StartParams& params, const Setting& setting,
     desk.attention -= std::floor(desk.attention);  // an idle hour is not saved up
 }
 
-void Desks::serve(const StartParams& params, const Setting& setting,
+void Desks::serve(const StartParams& params, double bias, const Setting& setting,
                   std::span<const std::uint8_t> active, const Population& now,
                   std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives) {
     const auto count = static_cast<std::uint32_t>(desks_.size());
     setting.blocks.each(count, [&](std::uint32_t begin, std::uint32_t end, std::uint32_t) {
         for (std::uint32_t d = begin; d < end; ++d) {
-            serve_line(params, setting, active, now, d, front, initiatives);
+            serve_line(params, bias, setting, active, now, d, front, initiatives);
         }
     });
 }

@@ -22,10 +22,9 @@
 ///     kappa_org  competency        organizing                         1       [0, 1]
 ///     C          params.capacity   requests a desk settles            1/week  [0.1, 10^6]
 ///     lambda_b   control_letting   share of decisions b leaves open   1       [0, 1]
-///     bias       params.bias       weight a disadvantaged ask loses   1       [0, 1]
 ///
-/// Opportunity structure: a grant counts (1 - bias) for every trait that holds one back; a head's
-/// refusal ends the request, anyone else's passes it up. A desk whose holder is absent or inactive handles
+/// Opportunity structure (opportunity.hpp): the chance of a grant is multiplied by the standing of
+/// who asks; a head's refusal ends the request, anyone else's passes it up. A desk whose holder is absent or inactive handles
 /// nothing; a head starts by itself. Whoever decides leads the initiative, so roles under
 /// traditional authority follow the tree by definition. Draws Stream::start and Stream::grant.
 /// Limits: at rate r per worker the load on a level is the geometric sum of what lower levels pass
@@ -42,7 +41,7 @@ namespace netlead::leadership {
 
 struct StartParams {
     bool on;
-    double eagerness, capacity, head_capacity, bias, work_ends;
+    double eagerness, capacity, head_capacity, work_ends;
 };
 void declare(ParamTable& table, StartParams& params);
 
@@ -76,8 +75,9 @@ public:
 
     /// Takes up this week's requests and those passed up last week.
     void collect(const Setting& setting, std::span<const Want> wants);
-    /// Equations (1) and (2): serves every line, writing front and initiatives.
-    void serve(const StartParams& params, const Setting& setting,
+    /// Equations (1) and (2): serves every line, writing front and initiatives. `bias` is that of
+    /// grants (opportunity.hpp).
+    void serve(const StartParams& params, double bias, const Setting& setting,
                std::span<const std::uint8_t> active, const Population& now,
                std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives);
 
@@ -97,7 +97,7 @@ public:
 private:
     void enqueue(Desk& desk, PersonId i);
     void pile(Desk& desk, PersonId i);
-    void serve_line(const StartParams& params, const Setting& setting,
+    void serve_line(const StartParams& params, double bias, const Setting& setting,
                     std::span<const std::uint8_t> active, const Population& now, std::uint32_t d,
                     std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives);
 

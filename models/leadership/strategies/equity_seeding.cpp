@@ -1,6 +1,6 @@
 /// Equity seeding: those held back get contacts and a fair hearing.
 ///
-///     this week  bias <- bias (1 - intensity)   (start.hpp)                                  (1)
+///     this week  bias <- bias (1 - intensity), for each bias of mechanisms/opportunity.hpp   (1)
 ///
 /// and each of those concerned, with probability `contact` intensity a week, becomes tied to the head
 /// of an organisation drawn at random, with the trust of strangers.
@@ -24,7 +24,7 @@ public:
                               .meaning = "chance to get to know a head, at intensity 1"});
     }
     void act(const Schedule& schedule, Scene& scene) const override {
-        scene.params.start.bias *= 1 - schedule.intensity;
+        scene.params.opportunity.lessen(1 - schedule.intensity);
         const Organisations& organisations = scene.setting.organisations;
         for (const PersonId i : scene.concerned(schedule)) {
             scene.pay(schedule.money);

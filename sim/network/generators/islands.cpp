@@ -85,7 +85,7 @@ public:
     }
     std::vector<Tie> generate(const Placement& who, RunKey key) const override {
         const Organisations groups(who.people(), islands(), 1);
-        std::vector<Tie> ties = block_ties({inner_, 0}, groups, key);
+        std::vector<Tie> ties = block_ties({inner_, 0}, groups, who.backgrounds, key);
         const std::uint32_t last = islands() - 1;
         for (std::uint32_t a = 0; a < last; ++a) {
             DrawStream draws(key, EngineStream::network, 2, a);

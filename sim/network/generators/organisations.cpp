@@ -8,9 +8,11 @@
 ///     parameter      symbol  meaning                                  default  source
 ///     inner_degree   k_in    expected informal ties within            8        assumption
 ///     bridge_degree  k_out   expected ties to other organisations     1        assumption
+///     homophily      h       odds of a tie, alike to unlike           3        McPherson2001
 ///
-/// Not modelled: homophily within organisations, organisations that are nearer to some than to
-/// others, brokers (everybody is as likely to hold a bridge).
+/// Formal ties know no homophily: they are the organisation's, not one's own choice.
+/// Not modelled: organisations that are nearer to some than to others, brokers (everybody is as
+/// likely to hold a bridge).
 ///
 /// Its parameters stand under `silos`, since `network.organisations` is the number of
 /// organisations.
@@ -24,16 +26,16 @@ namespace {
 
 class Silos final : public Generator {
 public:
-    void declare(ParamTable& table) override { netlead::declare(table, degrees_); }
+    void declare(ParamTable& table) override { netlead::declare(table, params_); }
     std::string why_impossible(std::uint32_t people, std::uint32_t organisations) const override {
-        return netlead::why_impossible(degrees_, people, organisations);
+        return netlead::why_impossible(params_, people, organisations);
     }
     std::vector<Tie> generate(const Placement& who, RunKey key) const override {
-        return block_ties(degrees_, who.organisations, key);
+        return block_ties(params_, who.organisations, who.backgrounds, key);
     }
 
 private:
-    BlockDegrees degrees_;
+    BlockParams params_;
 };
 
 }  // namespace

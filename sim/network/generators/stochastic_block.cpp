@@ -8,8 +8,9 @@
 ///     blocks         B       number of groups                         4        assumption
 ///     inner_degree   k_in    expected ties within the block           8        assumption
 ///     bridge_degree  k_out   expected ties to other blocks            1        assumption
+///     homophily      h       odds of a tie, alike to unlike           3        McPherson2001
 ///
-/// Exact: one block is Erdos-Renyi with mean degree inner_degree; as many blocks as organisations
+/// Exact: one block with h = 1 is Erdos-Renyi with mean degree inner_degree; as many blocks as organisations
 /// is `organisations`.
 /// Not modelled: blocks of unequal size, a chance of its own for every pair of blocks.
 
@@ -31,22 +32,22 @@ public:
                                 .unit = "1",
                                 .source = "assumption",
                                 .meaning = "groups of equal size up to one person"});
-        netlead::declare(table, degrees_);
+        netlead::declare(table, params_);
     }
     std::string why_impossible(std::uint32_t people, std::uint32_t) const override {
         if (blocks_ > people) return "stochastic_block needs at least one person per block";
-        return netlead::why_impossible(degrees_, people, blocks());
+        return netlead::why_impossible(params_, people, blocks());
     }
     std::vector<Tie> generate(const Placement& who, RunKey key) const override {
         const std::uint32_t people = who.people();
-        return block_ties(degrees_, Organisations(people, blocks(), 1), key);
+        return block_ties(params_, Organisations(people, blocks(), 1), who.backgrounds, key);
     }
 
 private:
     std::uint32_t blocks() const { return static_cast<std::uint32_t>(blocks_); }
 
     std::int64_t blocks_ = 1;
-    BlockDegrees degrees_;
+    BlockParams params_;
 };
 
 }  // namespace

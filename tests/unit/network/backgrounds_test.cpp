@@ -14,7 +14,7 @@ namespace {
 struct Shares {
     double first = 0, second = 0, both = 0;
     Shares(const BackgroundParams& params, std::uint32_t people) {
-        const Backgrounds who(params, people, {3, 0});
+        const Backgrounds who(params, Organisations(people, people / 100, 7), {3, 0});
         for (const std::uint8_t bits : who.column()) {
             first += (bits & Backgrounds::first) != 0;
             second += (bits & Backgrounds::second) != 0;
@@ -63,10 +63,40 @@ TEST_CASE("backgrounds: shares too unequal for the correlation are refused") {
 }
 
 TEST_CASE("backgrounds count the traits that hold one back") {
-    const Backgrounds who({0.5, 0.5, 0.0}, 400, {1, 0});
+    const Backgrounds who({0.5, 0.5, 0.0}, Organisations(400, 1, 7), {1, 0});
     for (PersonId i = 0; i < 400; ++i) {
         const int first = (who.of(i) & Backgrounds::first) != 0;
         const int second = (who.of(i) & Backgrounds::second) != 0;
         CHECK(int{who.held_back(i)} == first + second);
+    }
+}
+
+TEST_CASE("backgrounds: segregation is the correlation within organisations, and shares stay") {
+    constexpr std::uint32_t organisations = 20'000;  // of two people each
+    const Organisations pairs(2 * organisations, organisations, 1);
+    for (const double g : {0.0, 0.25, 0.81}) {
+        CAPTURE(g);
+        const BackgroundParams params{0.3, 0.4, 0.5, g};
+        const Backgrounds who(params, pairs, {3, 0});
+        double held_back = 0, both_members = 0;
+        for (PersonId i = 0; i < 2 * organisations; i += 2) {
+            const int a = who.of(i) & 1, b = who.of(i + 1) & 1;
+            held_back += a + b;
+            both_members += a * b;
+        }
+        // Members are held back together with chance p^2 + g p (1 - p). The variance of a share
+        // from pairs that correlate is at most twice the binomial's.
+        const double p = 0.3, together = p * p + g * p * (1 - p), n = organisations;
+        CHECK(std::fabs(both_members / n - together) <
+              5 * std::sqrt(together * (1 - together) / n));
+        CHECK(std::fabs(held_back / (2 * n) - p) < 5 * std::sqrt(p * (1 - p) / n));
+    }
+}
+
+TEST_CASE("backgrounds: fully segregated organisations have one background each") {
+    const Organisations organisations(5000, 25, 7);
+    const Backgrounds who({0.3, 0.3, 0.5, 1.0}, organisations, {3, 0});
+    for (PersonId i = 0; i < 5000; ++i) {
+        CHECK(who.of(i) == who.of(organisations.head(organisations.of(i))));
     }
 }

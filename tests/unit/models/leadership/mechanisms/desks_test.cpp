@@ -17,7 +17,8 @@ struct Office {
     Organisations organisations{reports + 1, 1, reports};
     Rules rules{.authority = Rule::traditional};
     Blocks blocks{1};
-    StartParams params{true, 1.0, 1e6, 1.0, 0.0, 0.25};
+    StartParams params{true, 1.0, 1e6, 1.0, 0.25};
+    double bias = 0;
     Population people;
     Desks desks;
     std::vector<Want> wants = std::vector<Want>(reports + 1, Want::request);
@@ -27,7 +28,7 @@ struct Office {
         people.fronts = static_cast<std::uint32_t>(view.size());
         people.active.assign(reports + 1, 1);
         people.absent_until.assign(reports + 1, 0);
-        people.disadvantaged.assign(reports + 1, 0);
+        people.background.assign(reports + 1, 0);
         people.control_letting.assign(reports + 1, 0.0f);
         for (auto& kappa : people.competency) kappa.assign(reports + 1, 0.5f);
         people.front.assign(reports + 1, no_front);
@@ -41,7 +42,7 @@ struct Office {
         const Setting here{organisations, rules, {1, 0}, t, blocks};
         people.front.assign(reports + 1, no_front);
         desks.collect(here, wants);
-        desks.serve(params, here, people.active, people, people.front, people.initiatives);
+        desks.serve(params, bias, here, people.active, people, people.front, people.initiatives);
         std::vector<double> granted(people.fronts, 0.0);
         for (const std::uint8_t d : people.front) {
             if (d != no_front) granted[d] += 1;
@@ -79,8 +80,8 @@ TEST_CASE("what a desk gave out fades by a quarter a week, as work ends") {
 
 TEST_CASE("a request from a disadvantaged background counts 1 - bias, and a head's no ends it") {
     Office office({0.0});
-    office.params.bias = 0.3;
-    for (PersonId i = 1; i <= 400; i += 2) office.people.disadvantaged[i] = 1;
+    office.bias = 0.3;
+    for (PersonId i = 1; i <= 400; i += 2) office.people.background[i] = 1;
     double granted = 0;
     for (Tick t = 0; t < 40; ++t) {
         office.week(t);
@@ -128,7 +129,7 @@ TEST_CASE("starters draw the front from their view, with transparency from its g
 
     const auto check = [&](double transparency, const std::vector<double>& allocation,
                            const std::vector<double>& expected) {
-        want({true, 1.0, 10, 1.0, 0, 0.25}, {organisations, rules, {1, 0}, 0, blocks}, transparency,
+        want({true, 1.0, 10, 1.0, 0.25}, {organisations, rules, {1, 0}, 0, blocks}, transparency,
              people, active, desks, allocation, wants, intended);
         for (std::size_t d = 0; d < 3; ++d) {
             double count = 0;

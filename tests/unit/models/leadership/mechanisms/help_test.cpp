@@ -22,7 +22,7 @@ struct Market {
     HelpParams params{true, 1.0, 2.0, false, 0.8, 0.16};
     Rules rules{};
     Blocks blocks{2};
-    double compliance = 0.9;
+    double compliance = 0.9, asked_bias = 0;
     std::vector<Want> wants = std::vector<Want>(500, Want::nothing);
 
     Market() {
@@ -31,7 +31,7 @@ struct Market {
         people.active.assign(500, 1);
         people.front.assign(500, 0);
         people.energy.assign(500, 1.0f);
-        people.disadvantaged.assign(500, 0);
+        people.background.assign(500, 0);
         people.goodwill.assign(500, 0.0f);
         people.trust_ceiling.assign(500, 1.0f);
         people.generosity.assign(500, 0.25f);
@@ -47,7 +47,7 @@ struct Market {
     }
     Setting at(Tick t) const { return {made.organisations, rules, {1, 0}, t, blocks}; }
     void ask(Tick t) {
-        choose_partners(params, at(t), ties, people, people.active, wants, exchange);
+        choose_partners(params, at(t), asked_bias, ties, people, people.active, wants, exchange);
     }
 
     /// Share of requests that were met over 40 weeks among those that `counts(asker)`, against p.
@@ -71,6 +71,10 @@ struct Market {
         CHECK(std::abs(met / asked - p) <= five_sigma * std::sqrt(p * (1 - p) / asked));
     }
 };
+
+int held_back_traits(const Population& people, PersonId i) {
+    return held_back(people.background[i]);
+}
 
 bool anyone(PersonId) {
     return true;
@@ -114,7 +118,7 @@ TEST_CASE(
     "background weighs on asks, less where the asked think in systems and rules are network") {
     Market market;
     market.people.cooperation.assign(500, Cooperation::altruist);
-    for (PersonId i = 0; i < 500; i += 2) market.people.disadvantaged[i] = 1;
+    for (PersonId i = 0; i < 500; i += 2) market.people.background[i] = 1;
     market.people.competency[systems_thinking].assign(500, 0.75f);
     const auto held_back = [&](PersonId i) {
         return i % 2 == 0 && market.exchange.commanded[i] == 0;
@@ -169,6 +173,35 @@ TEST_CASE("partners are drawn by trust to the power b, among the active") {
             const PersonId j = market.exchange.partner[i];
             if (j != nobody) CHECK((i % 2 == 1 && j % 2 == 1));
         }
+    }
+}
+
+TEST_CASE("contacts held back are asked less, the less so the more the asker thinks in systems") {
+    Market market;
+    market.people.competency[systems_thinking].assign(500, 0.75f);
+    market.asked_bias = 0.8;
+    for (PersonId i = 0; i < 500; i += 4) market.people.background[i] = Backgrounds::first;
+    for (PersonId i = 1; i < 500; i += 4) market.people.background[i] = 3;
+    for (const Rule authority : {Rule::traditional, Rule::network}) {
+        market.rules.authority = authority;
+        const double weight = authority == Rule::traditional ? 0.2 : 1 - 0.8 * 0.25;
+        double asked = 0, expected = 0, variance = 0;
+        for (Tick t = 0; t < 40; ++t) {
+            market.ask(t);
+            for (PersonId i = 0; i < 500; ++i) {
+                double total = 0, held_back = 0;
+                for (const PersonId j : market.ties.alters(i)) {
+                    const double w = std::pow(weight, held_back_traits(market.people, j));
+                    total += w;
+                    if (market.people.background[j] != 0) held_back += w;
+                }
+                const double p = held_back / total;
+                expected += p;
+                variance += p * (1 - p);
+                asked += market.people.background[market.exchange.partner[i]] != 0;
+            }
+        }
+        CHECK(std::abs(asked - expected) < five_sigma * std::sqrt(variance));
     }
 }
 

@@ -106,7 +106,7 @@ Values queue_only(double lambda, double capacity) {
                   {"people.competency.shape", std::string("constant")},
                   {"people.competency.mean", 0.5},
                   {"people.initially_active", 1.0},
-                  {"start.bias", 0.0},
+                  {"opportunity.on", false},
                   {"start.capacity", capacity},
                   {"problem.practice_bits", 1},
                   {"problem.interdependence", 0},
