@@ -67,7 +67,8 @@ Topic mechanisms() {
         const std::unique_ptr<Model> model = kind.make();
         for (const Switch& each : model->switches()) {
             std::vector<std::string> settings;
-            for (const auto& [path, off] : each.off) settings.push_back(path + "=" + to_text(off));
+            for (const auto& [path, off] : each.off)
+                settings.push_back(path + "=" + netlead::to_text(off));
             topic.entries.push_back({std::string(kind.name) + "." + each.name,
                                      fmt::format("{}", fmt::join(settings, " ")), each.meaning});
         }
