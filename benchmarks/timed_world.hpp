@@ -46,8 +46,9 @@ public:
         give(network_table, network);
         organisations_ = plan.organisations();
         backgrounds_ = plan.backgrounds(key);
-        seconds_to_generate_ =
-            seconds_of([&] { ties_ = plan.ties({organisations_, backgrounds_}, key); });
+        seconds_to_generate_ = seconds_of([&] {
+            ties_ = plan.ties({organisations_, backgrounds_}, key);
+        });
 
         ParamTable model_table("leadership");
         model_.declare(model_table);

@@ -143,10 +143,10 @@ std::vector<Finding> traditional_ahead(const Evidence& evidence) {
     const Runs& runs = evidence.only();
     const std::vector<double> network = runs.outcome("network", "collective_impact");
     const std::vector<double> traditional = runs.outcome("traditional", "collective_impact");
-    return {difference("weeks at full potential: network minus traditional", network, traditional,
-                       at_most(0)),
-            share_greater("share of worlds in which traditional does better", traditional,
-                          network)};
+    return {
+        difference("weeks at full potential: network minus traditional", network, traditional,
+                   at_most(0)),
+        share_greater("share of worlds in which traditional does better", traditional, network)};
 }
 
 }  // namespace netlead::app

@@ -61,7 +61,8 @@ void print_runs(std::int64_t people, Tick ticks, RunKey key) {
         ParamTable table;
         model.declare(table);
         set(table, "rules.preset", std::string(preset.name));
-        const RunResult result = run(model, {organisations, backgrounds, ties, key, Blocks{1}}, ticks);
+        const RunResult result =
+            run(model, {organisations, backgrounds, ties, key, Blocks{1}}, ticks);
         print(result.content_hash,
               "run " + std::string(preset.name) + ", " + std::to_string(people) + " people, " +
                   std::to_string(ticks) + " ticks, replicate " + std::to_string(key.replicate));

@@ -30,8 +30,8 @@ public:
     std::vector<Tie> ties(std::uint32_t people, std::uint32_t organisations = 1,
                           std::uint32_t seed = 1) const {
         NETLEAD_EXPECT(generator_->why_impossible(people, organisations).empty());
-        return generator_->generate(
-            {Organisations(people, organisations, 7), Backgrounds(people)}, {seed, 0});
+        return generator_->generate({Organisations(people, organisations, 7), Backgrounds(people)},
+                                    {seed, 0});
     }
 
 private:

@@ -60,7 +60,9 @@ struct MadeWorld {
           backgrounds(MadePlan(network)->backgrounds(key_)),
           ties(MadePlan(network)->ties({organisations, backgrounds}, key_)) {}
 
-    World world(int threads = 1) const { return {organisations, backgrounds, ties, key, Blocks(threads)}; }
+    World world(int threads = 1) const {
+        return {organisations, backgrounds, ties, key, Blocks(threads)};
+    }
 
     RunKey key;
     Organisations organisations;
