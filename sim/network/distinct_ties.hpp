@@ -3,8 +3,9 @@
 /// again, or of a person with itself, is drawn anew.
 ///
 /// As many pairs as are wanted are drawn at once and sorted, and those that come twice dropped.
-/// What is missing then is drawn pair by pair and looked up. A tie for which most_draws_per_tie pairs were
-/// drawn in vain stays missing: in effect only where hardly any likely pair is free.
+/// What is missing then is drawn pair by pair and looked up. Once most_draws_per_tie pairs have been
+/// drawn in vain for one tie, it and all further ones stay missing: in effect only where hardly any
+/// likely pair is free.
 /// Chunks of ties_per_chunk draws have a stream each: entity = chunk, tick = 0 at first, 1 for what
 /// was missing. Cost: ties log ties.
 
@@ -68,6 +69,13 @@ std::vector<Tie> distinct_ties(std::uint32_t people, std::uint64_t wanted, RunKe
         const Tie tie = pair(draws);
         return Tie{std::min(tie.i, tie.j), std::max(tie.i, tie.j)};
     };
+    const auto add_one = [&](TieSet& among, DrawStream& draws) {
+        for (std::uint32_t trial = 0; trial < most_draws_per_tie; ++trial) {
+            const Tie tie = ordered(draws);
+            if (tie.i != tie.j && among.add(tie)) return true;
+        }
+        return false;
+    };
     const std::uint64_t in_all = taken.size() + wanted;
     TieSet ties(std::move(taken));
     std::vector<Tie> drawn;
@@ -84,16 +92,11 @@ std::vector<Tie> distinct_ties(std::uint32_t people, std::uint64_t wanted, RunKe
     drawn = sorted_ties(people, drawn);
     drawn.erase(std::unique(drawn.begin(), drawn.end()), drawn.end());
     ties.add_all(drawn);
-    const std::uint64_t missing = in_all - ties.size();
-    for (std::uint64_t t = 0; t < missing;) {
-        const auto chunk = static_cast<std::uint32_t>(t / ties_per_chunk);
+    std::uint64_t missing = in_all - ties.size();
+    for (std::uint32_t chunk = 0; missing > 0; ++chunk) {
         DrawStream draws(key, EngineStream::network, 1, chunk);
-        for (const std::uint64_t end = std::min<std::uint64_t>(missing, t + ties_per_chunk);
-             t < end; ++t) {
-            for (std::uint32_t trial = 0; trial < most_draws_per_tie; ++trial) {
-                const Tie tie = ordered(draws);
-                if (tie.i != tie.j && ties.add(tie)) break;
-            }
+        for (std::uint32_t t = 0; t < ties_per_chunk && missing > 0; ++t) {
+            missing = add_one(ties, draws) ? missing - 1 : 0;
         }
     }
     return std::move(ties).sorted();

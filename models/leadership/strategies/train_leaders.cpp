@@ -1,7 +1,7 @@
 /// Leadership training, for the few or (train_everyone) for all: all five competencies of those who
 /// attend grow each time.
 ///
-///     kappa <- kappa + intensity gain (1 - kappa)                                            (1)
+///     kappa <- kappa + min(1, intensity gain) (1 - kappa)                                    (1)
 ///
 /// With the default gain of 0.012, a year of weekly training closes 1 - 0.988^52 = 47 % of the gap
 /// to 1 while it fades by 0.3 % a week: from 0.35 to about 0.59, that is 1.3 standard deviations of

@@ -5,10 +5,11 @@
 
 namespace netlead::leadership::strategies_list {
 
-/// All five competencies of a person go that share of the way to 1.
+/// All five competencies of a person go that share of the way to 1, at most all of it.
 inline void teach(Population& people, PersonId i, double share) {
+    const auto step = static_cast<float>(share < 1 ? share : 1);
     for (auto& column : people.competency) {
-        column[i] += static_cast<float>(share) * (1 - column[i]);
+        column[i] += step * (1 - column[i]);
     }
 }
 
