@@ -119,7 +119,9 @@ TEST_CASE("every week of every world keeps the laws") {
         FAIL(broken << "\nin its simplest form, " << broken_law(settings) << ":\n"
                     << command(settings));
     }
-    CHECK(impossible <= count / 50);  // a ring lattice for one person, a partition of nobody
+    // a ring lattice for one person, degrees beyond the people there are, unequal traits that
+    // shall coincide: 3 % when this was written
+    CHECK(impossible <= count / 20);
 }
 
 TEST_CASE("the printed command runs the same world to the same bits") {
