@@ -209,7 +209,9 @@ TEST_CASE("switches: names, meanings, and values that the parameters take and do
         CHECK(names.insert(each.name).second);
         CHECK(meanings.insert(each.meaning).second);
         CHECK(!each.off.empty());
-        for (const auto& [path, value] : each.off) {
+        for (const auto& setting : each.off) {
+            const std::string& path = setting.first;
+            const ParamValue& value = setting.second;
             CAPTURE(path);
             const Param* row = model.table().find(path);
             REQUIRE(row != nullptr);
