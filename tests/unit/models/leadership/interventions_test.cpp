@@ -65,7 +65,8 @@ std::array<std::uint64_t, 2> lives(const Values& values, Tick weeks) {
 
 TEST_CASE("interventions: each changes a world when it acts and nothing before or without a dose") {
     const auto plain_before = lives({}, 2), plain_after = lives({}, 5);
-    for (const auto& [path, kind] : all_kinds()) {
+    for (const auto& named : all_kinds()) {
+        const std::string& path = named.first;
         CAPTURE(path);
         CHECK(lives(scheduled(path, 0), 5) == plain_after);
         CHECK(lives(scheduled(path, 1), 2) == plain_before);

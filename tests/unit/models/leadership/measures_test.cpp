@@ -118,7 +118,8 @@ TEST_CASE("gaps, parities and E-I say what they say of the people of that week")
         {"gap_active_second", gap(active, second)},
         {"gap_active_both", gap(active, both)},
         {"gap_ties", gap(degree, any)}};
-    for (const auto& [name, by_hand] : expected) {
+    for (const auto& [measure, by_hand] : expected) {
+        const auto& name = measure;
         CAPTURE(name);
         CHECK(value(name) == doctest::Approx(by_hand).epsilon(1e-12));
     }

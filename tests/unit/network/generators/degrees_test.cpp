@@ -165,11 +165,10 @@ TEST_CASE("degree_corrected_block: ties within and across have the expected numb
     PowerLawDegrees law;
     law.greatest = 60;  // within a group: 60^2 (0.7 / S_b + 0.3 / S) < 1
     const std::vector<double> weights = expected_degrees(law, people, {1, 0});
-    double sum = 0, squares = 0;
+    double sum = 0;
     std::vector<double> of_block(blocks, 0), squares_of_block(blocks, 0);
     for (PersonId i = 0; i < people; ++i) {
         sum += weights[i];
-        squares += weights[i] * weights[i];
         of_block[groups.of(i)] += weights[i];
         squares_of_block[groups.of(i)] += weights[i] * weights[i];
     }

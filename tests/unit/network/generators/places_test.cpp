@@ -196,7 +196,8 @@ TEST_CASE("tree_shortcuts: none is the tree, the number is exact") {
 
 TEST_CASE("tree_shortcuts: every shortcut has its chance") {
     constexpr std::uint32_t people = 12, branching = 2, seeds = 30'000;
-    for (const auto& [lambda, zeta] : {std::pair{1e6, 1e6}, {1.0, 0.8}, {1e6, 0.5}, {0.7, 1e6}}) {
+    for (const auto& both : {std::pair{1e6, 1e6}, {1.0, 0.8}, {1e6, 0.5}, {0.7, 1e6}}) {
+        const double lambda = both.first, zeta = both.second;
         CAPTURE(lambda);
         CAPTURE(zeta);
         PairLaw law(people);
