@@ -11,7 +11,7 @@
 #include "sim/app/loading.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/io/whole_file.hpp"
-#include "sim/network/export.hpp"
+#include "sim/network/formats/formats.hpp"
 #include "sim/network/measures.hpp"
 
 namespace netlead::app {
@@ -26,6 +26,8 @@ struct Figure {
 
 /// Beyond this many people path lengths and clustering are estimated from a sample.
 constexpr std::uint32_t most_looked_at = 2000;
+/// From this many people on, it is said what is being done.
+constexpr std::uint32_t people_of_long_ones = 200'000;
 
 std::vector<Figure> measure(const Ties& ties, const Organisations& organisations, RunKey key) {
     MeasureScratch scratch;
@@ -68,20 +70,24 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
     };
 }
 
-bool ends_with(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() &&
-           text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
-std::string exported(const std::string& file, const Ties& ties,
-                     const Organisations& organisations) {
-    std::ostringstream out;
-    if (ends_with(file, ".graphml")) {
-        write_graphml(out, ties, organisations);
-    } else {
-        write_tie_list(out, ties);
+/// The source with the network that is named on the command line laid over.
+Source with_import(const Network& command) {
+    Source source = command.source;
+    const auto quoted = [](const std::string& path) {
+        std::string text;
+        for (const char c : path) text += c == '\'' ? std::string("''") : std::string(1, c);
+        return "'" + text + "'";
+    };
+    if (command.file.empty()) {
+        if (command.chart.empty()) return source;
+        throw UsageError("--chart says who the people of --file are, which is missing");
     }
-    return out.str();
+    source.assignments.push_back("network.generator=imported");
+    source.assignments.push_back("network.imported.file=" + quoted(command.file));
+    if (!command.chart.empty()) {
+        source.assignments.push_back("network.imported.chart=" + quoted(command.chart));
+    }
+    return source;
 }
 
 std::string as_text(const std::vector<Figure>& figures) {
@@ -106,21 +112,31 @@ std::string as_json(const std::vector<Figure>& figures) {
 
 int execute(const Network& command, const Manner& manner) {
     const std::string& file = command.exported.file;
-    if (!file.empty() && !ends_with(file, ".graphml") && !ends_with(file, ".csv")) {
-        throw UsageError("--export writes FILE.graphml or FILE.csv, and '" + file + "' is neither");
+    const Format* const format = format_of(file);
+    if (!file.empty() && format == nullptr) {
+        throw UsageError("--export writes a FILE that ends in " + std::string(known_endings()) +
+                         ", and '" + file + "' does not");
     }
-    const Scenario scenario = load(command.source);
+    const Scenario scenario = load(with_import(command));
+    const bool long_one = scenario.network().people() >= people_of_long_ones && !manner.quiet;
     if (!file.empty()) check_writable(file, command.exported.overwrite);
     const Organisations organisations = scenario.network().organisations();
     const RunKey key{scenario.seed(), command.replicate};
     const Backgrounds backgrounds = scenario.network().backgrounds(key);
+    if (long_one) say(fmt::format("making the ties of {} people", organisations.people()));
     const Ties ties = scenario.network().ties({organisations, backgrounds}, key);
     if (!file.empty()) {
-        const std::string text = exported(file, ties, organisations);
+        if (long_one) say(fmt::format("writing {} ties", ties.half_ties() / 2));
+        const PlacedNetwork* const placed = scenario.network().placed();
+        std::ostringstream out;
+        format->write(out,
+                      label(ties, organisations, placed == nullptr ? nullptr : &placed->network));
+        const std::string text = out.str();
         const std::vector<std::uint8_t> bytes(text.begin(), text.end());
         write_whole_file(file, bytes, command.exported.overwrite);
         if (!manner.quiet) say("ties written to " + file);
     }
+    if (long_one) say(fmt::format("measuring {} ties", ties.half_ties() / 2));
     const std::vector<Figure> figures = measure(ties, organisations, key);
     show(manner.json ? as_json(figures) : as_text(figures));
     if (ties.people() > most_looked_at && !manner.quiet) {
