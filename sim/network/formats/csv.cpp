@@ -130,25 +130,14 @@ void write_csv(std::ostream& out, const LabelledNetwork& network) {
     out << '\n';
     std::vector<bool> tied(network.names.size(), false);
     for (const Tie& tie : network.ties) tied[tie.i] = tied[tie.j] = true;
-    // Whoever has no tie, or would come in another order by the ties alone, comes first.
-    std::vector<bool> seen(network.names.size(), false);
-    std::size_t next = 0;
-    bool in_order = std::all_of(tied.begin(), tied.end(), [](bool t) { return t; });
-    for (const Tie& tie : network.ties) {
-        for (const PersonId i : {tie.i, tie.j}) {
-            if (seen[i]) continue;
-            seen[i] = true;
-            in_order = in_order && i == next++;
-        }
-    }
-    if (!in_order) {
-        for (const std::string& name : network.names) out << written(name) << '\n';
-    }
     for (std::size_t t = 0; t < network.ties.size(); ++t) {
         out << written(network.names[network.ties[t].i]) << ','
             << written(network.names[network.ties[t].j]);
         for (const Attribute& each : network.of_ties) out << ',' << written(each.text(t));
         out << '\n';
+    }
+    for (std::size_t i = 0; i < network.names.size(); ++i) {
+        if (!tied[i]) out << written(network.names[i]) << '\n';
     }
 }
 

@@ -6,8 +6,9 @@
 ///     GraphML  .graphml, .xml  everything; a text attribute stays a text
 ///     GML      .gml            everything; keys of attributes are letters, digits and _
 ///     Pajek    .net            names, ties, and `weight` or `value_ij` and `value_ji`
-///     CSV      .csv            ties with their attributes; people without ties as lines with one
-///                              name; a text attribute made of numbers comes back as numbers
+///     CSV      .csv            ties with their attributes, people in the order in which ties name
+///                              them, those without ties at the end as lines of one name; a text
+///                              attribute made of numbers comes back as numbers
 ///
 /// Whether a stream took what was written is for the caller to check. Readers take the whole text
 /// and its name for messages, and throw ConfigError with line, column, what stands there, why it

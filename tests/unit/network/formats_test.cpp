@@ -14,6 +14,7 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/network/measures.hpp"
+#include "sim/network/placed_network.hpp"
 #include "tests/unit/network/plans.hpp"
 
 using namespace netlead;
@@ -73,6 +74,15 @@ LabelledNetwork awkward() {
              {"weight", std::vector<double>{0.30000000000000004, missing, 5}}}};
 }
 
+/// People in the order of their names, so that networks compare whatever order a file gives them.
+LabelledNetwork by_name(const LabelledNetwork& network) {
+    std::map<std::string, int> names;
+    for (const std::string& name : network.names) names[name] = 0;
+    LabelledNetwork order;
+    for (const auto& each : names) order.names.push_back(each.first);
+    return with_chart(network, order, "x", "y");
+}
+
 Problem problem_of(const char* file, const std::string& text) {
     try {
         (*format_of(file)).read(file, text);
@@ -99,7 +109,7 @@ TEST_CASE("formats: what was written reads back the same, for networks of all ge
         CHECK(again("x.gml", network) == network);
         LabelledNetwork of_csv = network;
         of_csv.of_people.clear();
-        CHECK(again("x.csv", network) == of_csv);
+        CHECK(by_name(again("x.csv", network)) == by_name(of_csv));
         LabelledNetwork of_pajek = of_csv;
         of_pajek.of_ties.erase(of_pajek.of_ties.begin());  // kind
         CHECK(again("x.net", network) == of_pajek);
@@ -119,7 +129,7 @@ TEST_CASE("formats: awkward names and values") {
     CHECK(again("x.gml", network) == network);
     LabelledNetwork of_csv = network;
     of_csv.of_people.clear();
-    CHECK(again("x.csv", network) == of_csv);
+    CHECK(by_name(again("x.csv", network)) == by_name(of_csv));
     LabelledNetwork of_pajek = of_csv;
     of_pajek.names[1] = "O'Neil, 'Al'";  // Pajek has no way to write a quote
     of_pajek.of_ties.erase(of_pajek.of_ties.begin());
@@ -137,7 +147,6 @@ TEST_CASE("formats: a list of ties, each once, both values") {
     ties.connect(1, 2, TieKind::inner, 1.0f / 3, 0.5f);
     CHECK(written(*format_of("x.csv"), label(ties, organisations)) ==
           "i,j,kind,value_ij,value_ji\n"
-          "0\n1\n2\n3\n"
           "0,1,formal,0,0\n"
           "0,3,bridge,1e-09,0.1\n"
           "1,2,inner,0.33333334,0.5\n"
