@@ -88,8 +88,10 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
         network = with_chart(network, read_people(import.chart, chart), import.file, import.chart);
         source = import.chart;
     }
+    const bool divided = given(document, {"organisations"}) != nullptr;
     PlacedNetwork placed =
-        place(std::move(network), source, plan.configured_organisations(), plan.configured_span());
+        place(std::move(network), source, divided ? plan.configured_organisations() : 1,
+              plan.configured_span());
     check_number("people", placed.organisations.people(), document, reader);
     if (placed.own_organisations) {
         check_number("organisations", placed.organisations.count(), document, reader);

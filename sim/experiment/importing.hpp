@@ -1,6 +1,7 @@
 #pragma once
 /// Brings along a network from files: reads them, puts people in their order, and hands both to the
-/// plan of the network.
+/// plan of the network. Where neither files nor configuration say anything of organisations, there
+/// is one.
 
 #include "sim/config/document.hpp"
 #include "sim/config/reader.hpp"
