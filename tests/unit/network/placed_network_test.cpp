@@ -91,7 +91,7 @@ TEST_CASE("a chart and a survey: heads first, level by level") {
     CHECK(ties.kinds(2)[ties.position(2, 5)] == TieKind::formal);
 }
 
-TEST_CASE("units alone are organisations with the regular tree; nothing at all is as configured") {
+TEST_CASE("units alone are organisations with the regular tree, nothing at all is as configured") {
     const LabelledNetwork units = read_people("u.csv", "person,unit\na,x\nb,y\nc,x\nd,x\n");
     const PlacedNetwork placed = place(units, "u.csv", 9, 1);
     CHECK(placed.network.names == std::vector<std::string>{"a", "c", "d", "b"});
