@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -26,8 +27,18 @@ struct Figure {
 
 /// Beyond this many people path lengths and clustering are estimated from a sample.
 constexpr std::uint32_t most_looked_at = 2000;
+/// Everybody is walked to from each of the people whose path lengths are looked at: so many steps in
+/// all, and from at least so many people.
+constexpr double most_steps = 3e8;
+constexpr std::uint32_t least_sources = 50;
 /// From this many people on, it is said what is being done.
 constexpr std::uint32_t people_of_long_ones = 200'000;
+
+std::uint32_t most_sources(const Ties& ties) {
+    const double steps = ties.people() + static_cast<double>(ties.half_ties());
+    const double affordable = std::max<double>(least_sources, most_steps / steps);
+    return static_cast<std::uint32_t>(std::min<double>(most_looked_at, affordable));
+}
 
 std::vector<Figure> measure(const Ties& ties, const Organisations& organisations, RunKey key) {
     MeasureScratch scratch;
@@ -35,7 +46,7 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
     const DegreeSummary degrees = degree_summary(ties);
     const Clustering clusters = clustering(ties, sampling, scratch);
     const Components parts = components(ties, scratch);
-    const PathLength path = path_length(ties, sampling, scratch);
+    const PathLength path = path_length(ties, {most_sources(ties), key, 0}, scratch);
     const DegreeSpread spread = degree_spread(ties, scratch);
     const CorePeriphery core = core_periphery_fit(ties, scratch);
     const auto groups = organisations.membership();
@@ -68,6 +79,16 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
         {"core_fit", core.fit, "1: a core tied to all, around it people not tied to each other"},
         {"core_size", static_cast<double>(core.core), "people of that core"},
     };
+}
+
+/// The ties of the world. Of a file that is to be measured they are those that it holds, and formal
+/// ones only if it says who reports to whom.
+Ties ties_of(const Network& command, const Scenario& scenario, const Placement& who, RunKey key) {
+    const PlacedNetwork* const placed = scenario.network().placed();
+    if (command.file.empty() || attribute(placed->network.of_people, "superior") != nullptr) {
+        return scenario.network().ties(who, key);
+    }
+    return overlay(who.people(), placed->network.ties, who.organisations, false, 0);
 }
 
 /// The source with the network that is named on the command line laid over.
@@ -124,7 +145,7 @@ int execute(const Network& command, const Manner& manner) {
     const RunKey key{scenario.seed(), command.replicate};
     const Backgrounds backgrounds = scenario.network().backgrounds(key);
     if (long_one) say(fmt::format("making the ties of {} people", organisations.people()));
-    const Ties ties = scenario.network().ties({organisations, backgrounds}, key);
+    const Ties ties = ties_of(command, scenario, {organisations, backgrounds}, key);
     if (!file.empty()) {
         if (long_one) say(fmt::format("writing {} ties", ties.half_ties() / 2));
         const PlacedNetwork* const placed = scenario.network().placed();
@@ -139,8 +160,10 @@ int execute(const Network& command, const Manner& manner) {
     if (long_one) say(fmt::format("measuring {} ties", ties.half_ties() / 2));
     const std::vector<Figure> figures = measure(ties, organisations, key);
     show(manner.json ? as_json(figures) : as_text(figures));
-    if (ties.people() > most_looked_at && !manner.quiet) {
-        say(fmt::format("clustering and path length are estimated from {} people", most_looked_at));
+    const std::uint32_t people = ties.people(), sources = most_sources(ties);
+    if (people > std::min(most_looked_at, sources) && !manner.quiet) {
+        say(fmt::format("clustering is estimated from {} people, path length from {}",
+                        std::min(people, most_looked_at), std::min(people, sources)));
     }
     return all_well;
 }

@@ -308,6 +308,9 @@ TEST_CASE("an own network is measured, taken to another format, run and reproduc
     CHECK(holds(content(gml), "label \"Ann\""));
     CHECK(nlohmann::json::parse(netlead("network --json --file " + gml).out) == json);
     CHECK(netlead("network --chart " + chart).code == 2);
+    // Without a chart no tie is added to those of the file.
+    CHECK(nlohmann::json::parse(netlead("network --json --file '" + ties + "'").out).at("ties") ==
+          20);
 
     const std::string imported =
         " --set network.generator=imported --set \"network.imported={file: '" + ties +
