@@ -138,7 +138,7 @@ Factorisation Leadership::factorisation() const {
 
 namespace {
 
-/// First trust in each contact, along i's row.
+/// First trust in each contact, along i's row; a tie that was brought along with trust keeps it.
 void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
     for (PersonId i = 0; i < ties.people(); ++i) {
         std::uint32_t place = 0;
@@ -146,6 +146,7 @@ void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
             const DrawAddress at{static_cast<std::uint32_t>(Stream::trust), place >> 16, i,
                                  place & 0xFFFFu};
             ++place;
+            if (tau > 0) continue;
             tau = static_cast<float>(sample(params.trust, key, at));
         }
     }

@@ -151,12 +151,24 @@ void add_subcommands(CLI::App& app, Fields& fields) {
         ->allow_extra_args(false);
     run.add_flag("--csv", fields.run.csv, "all weeks and measures as CSV on stdout");
 
-    CLI::App& network = *app.add_subcommand("network", "make a world's network and measure it");
+    CLI::App& network =
+        *app.add_subcommand("network", "make a world's network, or read your own, and measure it");
     add_source(network, fields);
+    network
+        .add_option("--file", fields.network.file,
+                    "measure this network: FILE.graphml, .gml, .net or .csv (the same as "
+                    "network.generator=imported and network.imported.file)")
+        ->type_name("FILE");
+    network
+        .add_option("--chart", fields.network.chart,
+                    "its people: FILE.csv with the columns person, superior, unit")
+        ->type_name("FILE");
     network.add_option("--replicate", fields.network.replicate, "which world")
         ->type_name("N")
         ->capture_default_str();
-    network.add_option("--export", fields.target.file, "write the ties: FILE.graphml or FILE.csv")
+    network
+        .add_option("--export", fields.target.file,
+                    "write the network: FILE.graphml, .gml, .net or .csv")
         ->type_name("FILE");
     network.add_flag("--force", fields.target.overwrite, "replace the file if it exists");
 

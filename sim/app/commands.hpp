@@ -69,6 +69,7 @@ struct Run {
 
 struct Network {
     Source source;
+    std::string file, chart;  ///< a network to be brought along; empty for the configured one
     Target exported;
     std::uint32_t replicate = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -11,7 +12,7 @@
 #include "sim/app/loading.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/io/whole_file.hpp"
-#include "sim/network/export.hpp"
+#include "sim/network/formats/formats.hpp"
 #include "sim/network/measures.hpp"
 
 namespace netlead::app {
@@ -26,6 +27,18 @@ struct Figure {
 
 /// Beyond this many people path lengths and clustering are estimated from a sample.
 constexpr std::uint32_t most_looked_at = 2000;
+/// Everybody is walked to from each of the people whose path lengths are looked at: so many steps in
+/// all, and from at least so many people.
+constexpr double most_steps = 3e8;
+constexpr std::uint32_t least_sources = 50;
+/// From this many people on, it is said what is being done.
+constexpr std::uint32_t people_of_long_ones = 200'000;
+
+std::uint32_t most_sources(const Ties& ties) {
+    const double steps = ties.people() + static_cast<double>(ties.half_ties());
+    const double affordable = std::max<double>(least_sources, most_steps / steps);
+    return static_cast<std::uint32_t>(std::min<double>(most_looked_at, affordable));
+}
 
 std::vector<Figure> measure(const Ties& ties, const Organisations& organisations, RunKey key) {
     MeasureScratch scratch;
@@ -33,7 +46,7 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
     const DegreeSummary degrees = degree_summary(ties);
     const Clustering clusters = clustering(ties, sampling, scratch);
     const Components parts = components(ties, scratch);
-    const PathLength path = path_length(ties, sampling, scratch);
+    const PathLength path = path_length(ties, {most_sources(ties), key, 0}, scratch);
     const DegreeSpread spread = degree_spread(ties, scratch);
     const CorePeriphery core = core_periphery_fit(ties, scratch);
     const auto groups = organisations.membership();
@@ -68,20 +81,34 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
     };
 }
 
-bool ends_with(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() &&
-           text.compare(text.size() - end.size(), end.size(), end) == 0;
+/// The ties of the world. Of a file that is to be measured they are those that it holds, and formal
+/// ones only if it says who reports to whom.
+Ties ties_of(const Network& command, const Scenario& scenario, const Placement& who, RunKey key) {
+    const PlacedNetwork* const placed = scenario.network().placed();
+    if (command.file.empty() || attribute(placed->network.of_people, "superior") != nullptr) {
+        return scenario.network().ties(who, key);
+    }
+    return overlay(who.people(), placed->network.ties, who.organisations, false, 0);
 }
 
-std::string exported(const std::string& file, const Ties& ties,
-                     const Organisations& organisations) {
-    std::ostringstream out;
-    if (ends_with(file, ".graphml")) {
-        write_graphml(out, ties, organisations);
-    } else {
-        write_tie_list(out, ties);
+/// The source with the network that is named on the command line laid over.
+Source with_import(const Network& command) {
+    Source source = command.source;
+    const auto quoted = [](const std::string& path) {
+        std::string text;
+        for (const char c : path) text += c == '\'' ? std::string("''") : std::string(1, c);
+        return "'" + text + "'";
+    };
+    if (command.file.empty()) {
+        if (command.chart.empty()) return source;
+        throw UsageError("--chart says who the people of --file are, which is missing");
     }
-    return out.str();
+    source.assignments.push_back("network.generator=imported");
+    source.assignments.push_back("network.imported.file=" + quoted(command.file));
+    if (!command.chart.empty()) {
+        source.assignments.push_back("network.imported.chart=" + quoted(command.chart));
+    }
+    return source;
 }
 
 std::string as_text(const std::vector<Figure>& figures) {
@@ -106,25 +133,37 @@ std::string as_json(const std::vector<Figure>& figures) {
 
 int execute(const Network& command, const Manner& manner) {
     const std::string& file = command.exported.file;
-    if (!file.empty() && !ends_with(file, ".graphml") && !ends_with(file, ".csv")) {
-        throw UsageError("--export writes FILE.graphml or FILE.csv, and '" + file + "' is neither");
+    const Format* const format = format_of(file);
+    if (!file.empty() && format == nullptr) {
+        throw UsageError("--export writes a FILE that ends in " + std::string(known_endings()) +
+                         ", and '" + file + "' does not");
     }
-    const Scenario scenario = load(command.source);
+    const Scenario scenario = load(with_import(command));
+    const bool long_one = scenario.network().people() >= people_of_long_ones && !manner.quiet;
     if (!file.empty()) check_writable(file, command.exported.overwrite);
     const Organisations organisations = scenario.network().organisations();
     const RunKey key{scenario.seed(), command.replicate};
     const Backgrounds backgrounds = scenario.network().backgrounds(key);
-    const Ties ties = scenario.network().ties({organisations, backgrounds}, key);
+    if (long_one) say(fmt::format("making the ties of {} people", organisations.people()));
+    const Ties ties = ties_of(command, scenario, {organisations, backgrounds}, key);
     if (!file.empty()) {
-        const std::string text = exported(file, ties, organisations);
+        if (long_one) say(fmt::format("writing {} ties", ties.half_ties() / 2));
+        const PlacedNetwork* const placed = scenario.network().placed();
+        std::ostringstream out;
+        format->write(out,
+                      label(ties, organisations, placed == nullptr ? nullptr : &placed->network));
+        const std::string text = out.str();
         const std::vector<std::uint8_t> bytes(text.begin(), text.end());
         write_whole_file(file, bytes, command.exported.overwrite);
         if (!manner.quiet) say("ties written to " + file);
     }
+    if (long_one) say(fmt::format("measuring {} ties", ties.half_ties() / 2));
     const std::vector<Figure> figures = measure(ties, organisations, key);
     show(manner.json ? as_json(figures) : as_text(figures));
-    if (ties.people() > most_looked_at && !manner.quiet) {
-        say(fmt::format("clustering and path length are estimated from {} people", most_looked_at));
+    const std::uint32_t people = ties.people(), sources = most_sources(ties);
+    if (people > std::min(most_looked_at, sources) && !manner.quiet) {
+        say(fmt::format("clustering is estimated from {} people, path length from {}",
+                        std::min(people, most_looked_at), std::min(people, sources)));
     }
     return all_well;
 }

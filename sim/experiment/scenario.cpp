@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/config/reader.hpp"
+#include "sim/experiment/importing.hpp"
 
 namespace netlead {
 
@@ -143,6 +144,9 @@ Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
     : document_(std::move(document)), settings_(std::make_unique<Settings>(kinds)) {
     Reader reader(document_);
     reader.apply(document_.root, settings_->table, "", {"arms"});
+    if (settings_->network.imported() && !any_below(reader.problems(), "network")) {
+        import_network(settings_->network, document_, reader);
+    }
     if (!any_below(reader.problems(), "network")) {
         const std::string why = network().why_impossible();
         if (!why.empty()) reader.add(mark_of(document_, "network"), "network", "", why);

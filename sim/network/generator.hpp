@@ -13,6 +13,7 @@
 #include "sim/core/random.hpp"
 #include "sim/network/backgrounds.hpp"
 #include "sim/network/organisations.hpp"
+#include "sim/network/placed_network.hpp"
 #include "sim/network/ties.hpp"
 
 namespace netlead {
@@ -43,8 +44,18 @@ struct GeneratorKind {
 /// All generators, in the order of generators.def.
 std::span<const GeneratorKind> generator_kinds();
 
+/// A network that is brought along instead of generated: `network.generator: imported`.
+struct ImportParams {
+    std::string file;         ///< ties, in a format of formats.hpp
+    std::string chart;        ///< people, superiors, units; "" if there is none
+    std::string fingerprint;  ///< of both files' bytes; "" accepts any
+    enum class Weights { ignored, trust };
+    Weights weights = Weights::ignored;
+};
+
 /// Everything that makes the network of a world, as configured: who there is, which organisations,
-/// which ties.
+/// which ties. One that is brought along is the same in all worlds; it is read by whoever has access
+/// to files and handed over by `adopt` (sim/experiment/importing.hpp).
 class NetworkPlan {
 public:
     NetworkPlan();
@@ -53,19 +64,35 @@ public:
     /// Problems between parameters (more organisations than people, ...); empty if none.
     std::string why_impossible() const;
 
+    bool imported() const { return static_cast<std::size_t>(generator_) == generators_.size(); }
+    const ImportParams& import() const { return import_; }
+    std::uint32_t configured_organisations() const {
+        return static_cast<std::uint32_t>(organisations_);
+    }
+    std::uint32_t configured_span() const { return static_cast<std::uint32_t>(span_); }
+    /// From here on people and organisations are those of `placed`.
+    void adopt(PlacedNetwork placed, std::string fingerprint);
+    /// What was brought along; null if nothing was.
+    const PlacedNetwork* placed() const { return placed_.get(); }
+
     std::uint32_t people() const { return static_cast<std::uint32_t>(people_); }
     Organisations organisations() const;
     /// The social traits of the people of the world with that key.
     Backgrounds backgrounds(RunKey key) const;
-    /// The ties of the world with that key, kinds set, formal ties laid over.
+    /// The ties of the world with that key, kinds set, formal ties laid over. Values are 0, or, of
+    /// ties brought along whose weights are trust, what each end holds of the other.
     Ties ties(const Placement& who, RunKey key) const;
 
 private:
+    void set_weights(Ties& ties) const;
+
     std::int64_t people_ = 0, organisations_ = 0, span_ = 0, spare_ = 0;
     bool formal_ties_ = true;
     BackgroundParams backgrounds_;
-    int generator_ = 0;
+    int generator_ = 0;  ///< behind the last one: imported
     std::vector<std::unique_ptr<Generator>> generators_;
+    ImportParams import_;
+    std::shared_ptr<const PlacedNetwork> placed_;
 };
 
 }  // namespace netlead

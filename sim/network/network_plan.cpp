@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "sim/core/contracts.hpp"
 #include "sim/network/generator.hpp"
 
@@ -5,7 +7,29 @@ namespace netlead {
 
 namespace {
 constexpr double most_people = 20'000'000;
+
+void declare_import(ParamTable& table, ImportParams& import) {
+    table.text(import.file, {.name = "file",
+                             .source = "assumption",
+                             .meaning = "ties: FILE.graphml, .gml, .net or .csv, found from where "
+                                        "the program runs"});
+    table.text(import.chart, {.name = "chart",
+                              .source = "assumption",
+                              .meaning = "FILE.csv of people with the columns person, superior, "
+                                         "unit and others; empty: as the file of ties says"});
+    table.text(import.fingerprint,
+               {.name = "fingerprint",
+                .source = "assumption",
+                .meaning = "of the files' contents; if they have another one, nothing runs. Filled "
+                           "in where a configuration is kept, so that it stands for its results"});
+    table.choice(import.weights, {.name = "weights",
+                                  .unit = "1",
+                                  .source = "assumption",
+                                  .meaning = "trust: the weights of ties, in [0, 1], are the first "
+                                             "trust, and those without one or with 0 draw theirs",
+                                  .choices = {"ignored", "trust"}});
 }
+}  // namespace
 
 NetworkPlan::NetworkPlan() {
     for (const GeneratorKind& kind : generator_kinds()) generators_.push_back(kind.make());
@@ -61,12 +85,15 @@ void NetworkPlan::declare(ParamTable& table) {
                      .source = "assumption",
                      .meaning = "how the informal ties come about"};
     for (const GeneratorKind& kind : generator_kinds()) choice.choices.push_back(kind.name);
+    choice.choices.push_back("imported");
     table.choice(generator_, std::move(choice));
     for (std::size_t g = 0; g < generators_.size(); ++g) {
         const GeneratorKind& kind = generator_kinds()[g];
         generators_[g]->declare(
             table.section_if("generator", kind.section, kind.meaning, kind.name));
     }
+    declare_import(table.section_if("generator", "imported", "a network that is brought along"),
+                   import_);
 }
 
 std::string NetworkPlan::why_impossible() const {
@@ -76,11 +103,24 @@ std::string NetworkPlan::why_impossible() const {
     }
     const std::string why = netlead::why_impossible(backgrounds_);
     if (!why.empty()) return why;
+    if (imported()) return placed_ != nullptr ? std::string() : "network.imported.file is not read";
     return generators_[static_cast<std::size_t>(generator_)]->why_impossible(
         people(), static_cast<std::uint32_t>(organisations_));
 }
 
+void NetworkPlan::adopt(PlacedNetwork placed, std::string fingerprint) {
+    NETLEAD_EXPECT(imported());
+    people_ = placed.organisations.people();
+    organisations_ = placed.organisations.count();
+    import_.fingerprint = std::move(fingerprint);
+    placed_ = std::make_shared<const PlacedNetwork>(std::move(placed));
+}
+
 Organisations NetworkPlan::organisations() const {
+    if (imported()) {
+        NETLEAD_EXPECT(placed_ != nullptr);
+        return placed_->organisations;
+    }
     NETLEAD_EXPECT(organisations_ >= 1 && organisations_ <= people_);
     return {people(), static_cast<std::uint32_t>(organisations_),
             static_cast<std::uint32_t>(span_)};
@@ -92,9 +132,24 @@ Backgrounds NetworkPlan::backgrounds(RunKey key) const {
 
 Ties NetworkPlan::ties(const Placement& who, RunKey key) const {
     NETLEAD_EXPECT(why_impossible().empty());
+    const auto spare = static_cast<std::uint32_t>(spare_);
+    if (imported()) {
+        Ties ties =
+            overlay(people(), placed_->network.ties, who.organisations, formal_ties_, spare);
+        if (import_.weights == ImportParams::Weights::trust) set_weights(ties);
+        return ties;
+    }
     const Generator& generator = *generators_[static_cast<std::size_t>(generator_)];
-    return overlay(people(), generator.generate(who, key), who.organisations, formal_ties_,
-                   static_cast<std::uint32_t>(spare_));
+    return overlay(people(), generator.generate(who, key), who.organisations, formal_ties_, spare);
+}
+
+void NetworkPlan::set_weights(Ties& ties) const {
+    const std::vector<Tie>& given = placed_->network.ties;
+    for (std::size_t t = 0; t < placed_->value_ij.size(); ++t) {
+        const auto [i, j] = given[t];
+        ties.values(i)[ties.position(i, j)] = placed_->value_ij[t];
+        ties.values(j)[ties.position(j, i)] = placed_->value_ji[t];
+    }
 }
 
 }  // namespace netlead

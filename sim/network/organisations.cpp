@@ -1,5 +1,7 @@
 #include "sim/network/organisations.hpp"
 
+#include <utility>
+
 #include "sim/core/contracts.hpp"
 
 namespace netlead {
@@ -33,6 +35,38 @@ Organisations::Organisations(std::uint32_t people, std::uint32_t count, std::uin
             }
         }
     }
+}
+
+Organisations::Organisations(std::vector<PersonId> superiors)
+    : span_(0), superior_(std::move(superiors)) {
+    NETLEAD_EXPECT(!superior_.empty() && superior_[0] == nobody);
+    of_.resize(superior_.size());
+    reports_.resize(superior_.size());
+    begin_.clear();
+    for (PersonId i = 0; i < superior_.size(); ++i) {
+        const PersonId boss = superior_[i];
+        if (boss == nobody) {
+            begin_.push_back(i);
+        } else {
+            const bool first = i == begin_.back() + 1 || superior_[i - 1] != boss;
+            NETLEAD_EXPECT(boss < i && boss >= begin_.back());
+            NETLEAD_EXPECT(i == begin_.back() + 1 || superior_[i - 1] <= boss);
+            if (first) reports_[boss].begin = i;
+            reports_[boss].end = i + 1;
+        }
+        of_[i] = static_cast<OrganisationId>(begin_.size() - 1);
+    }
+    begin_.push_back(people());
+    for (PersonId i = 0; i < superior_.size(); ++i) {
+        if (reports_[i].end == 0) reports_[i] = {end(of_[i]), end(of_[i])};
+    }
+}
+
+std::uint32_t Organisations::depth(PersonId i) const {
+    if (span_ != 0) return levels(i - begin(of_[i]) + 1, span_);
+    std::uint32_t depth = 0;
+    for (PersonId v = i; superior_[v] != nobody; v = superior_[v]) ++depth;
+    return depth;
 }
 
 namespace {

@@ -10,8 +10,12 @@
 ///     chain)
 ///
 /// Sizes are equal up to one person. Bytes: 8 per person (organisation and superior; reports and
-/// depth follow from the place). Not modelled: matrix lines, dotted lines, spans that differ by
-/// level (an imported organisation chart will bring those).
+/// depth follow from the place).
+///
+/// A chart that was drawn up outside (sim/network/placed_network.hpp) may have any sizes and any
+/// spans, as long as people are numbered breadth first within each organisation: that keeps direct
+/// reports contiguous. It costs 8 bytes per person more, for where reports begin and end.
+/// Not modelled: matrix lines, dotted lines (they are informal ties).
 
 #include <cstdint>
 #include <span>
@@ -33,8 +37,14 @@ public:
     /// organisations hold one person more.
     Organisations(std::uint32_t people, std::uint32_t count, std::uint32_t span);
 
+    /// A chart: the superior of each person, `nobody` for the head, with whom an organisation
+    /// begins. Superiors within an organisation never decrease, stand before their reports and in
+    /// the same organisation (contract).
+    explicit Organisations(std::vector<PersonId> superiors);
+
     std::uint32_t people() const { return static_cast<std::uint32_t>(of_.size()); }
     std::uint32_t count() const { return static_cast<std::uint32_t>(begin_.size() - 1); }
+    /// Of the regular tree; 0 if there is a chart.
     std::uint32_t span() const { return span_; }
 
     OrganisationId of(PersonId i) const { return of_[i]; }
@@ -47,10 +57,14 @@ public:
     PersonId superior(PersonId i) const { return superior_[i]; }
     bool is_head(PersonId i) const { return superior_[i] == nobody; }
     /// Direct reports are reports_begin(i) .. reports_end(i) - 1; equal if i leads nobody.
-    PersonId reports_begin(PersonId i) const { return member(i, 1); }
-    PersonId reports_end(PersonId i) const { return member(i, std::uint64_t{span_} + 1); }
+    PersonId reports_begin(PersonId i) const {
+        return span_ == 0 ? reports_[i].begin : member(i, 1);
+    }
+    PersonId reports_end(PersonId i) const {
+        return span_ == 0 ? reports_[i].end : member(i, std::uint64_t{span_} + 1);
+    }
     /// Levels between i and the head; 0 for the head. Costs the number of levels.
-    std::uint32_t depth(PersonId i) const { return levels(i - begin(of_[i]) + 1, span_); }
+    std::uint32_t depth(PersonId i) const;
 
     /// The columns as a whole, for passes over people.
     std::span<const OrganisationId> membership() const { return of_; }
@@ -64,10 +78,15 @@ private:
         return place < end - head ? head + static_cast<PersonId>(place) : end;
     }
 
+    struct Reports {
+        PersonId begin, end;
+    };
+
     std::uint32_t span_ = 1;
     std::vector<OrganisationId> of_;
     std::vector<PersonId> begin_{0};
     std::vector<PersonId> superior_;
+    std::vector<Reports> reports_;  ///< of a chart
 };
 
 /// Where a tie between i and j runs: formal for a superior and a direct report.

@@ -27,6 +27,7 @@ LIBRARY_PLACES = [
     # version.cpp names the HDF5 it was built with; it calls nothing.
     (r"(hdf5|hdf5_hl|H5\w*)\.h", r"sim/io/.*|sim/app/version\.cpp", "HDF5"),
     (r"yaml-cpp/.*", r"sim/config/.*", "yaml-cpp"),
+    (r"pugixml\.hpp", r"sim/network/formats/graphml\.cpp", "pugixml"),
     (r"CLI/.*", r"sim/app/command_line\.cpp", "CLI11"),
     (r"boost/math/.*", r"sim/core/statistics\.cpp", "Boost.Math (it calls the C library's exp)"),
 ]

@@ -75,6 +75,9 @@ void draw_size(Settings& settings, Chance& chance) {
 bool draw(Settings& settings, std::uint32_t number) {
     Chance chance(worlds, number);
     draw_values(settings.table, any_mood(chance), chance, affordable);
+    if (settings.network.imported()) {  // there is no file
+        settings.table.find("network.generator")->set(std::string("organisations"));
+    }
     draw_interventions(settings, chance);
     draw_size(settings, chance);
     std::vector<Row> network = rows(*std::as_const(settings.table).section("network"), "network.");

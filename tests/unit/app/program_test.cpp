@@ -287,6 +287,42 @@ TEST_CASE("a network is exported with every tie once") {
     CHECK(netlead("network" + world + " --export " + file).code == 1);
 }
 
+TEST_CASE("an own network is measured, taken to another format, run and reproduced") {
+    const Folder folder;
+    const std::string ties = folder / "own ties.csv", gml = folder / "own.gml";
+    const std::string chart = folder / "chart.csv", result = folder / "own.h5";
+    std::string people = "person,superior\nAnn,\n", list = "from,to,weight\n";
+    for (int i = 0; i < 20; ++i) {
+        people += "p" + std::to_string(i) + ",Ann\n";
+        list += "p" + std::to_string(i) + ",p" + std::to_string((i + 1) % 20) + ",0.5\n";
+    }
+    std::ofstream(ties) << list;
+    std::ofstream(chart) << people;
+    const std::string own = " --file '" + ties + "' --chart " + chart;
+    const Outcome o = netlead("network --json" + own + " --export " + gml);
+    REQUIRE(o.code == 0);
+    const auto json = nlohmann::json::parse(o.out);
+    CHECK(json.at("people") == 21);
+    CHECK(json.at("organisations") == 1);
+    CHECK(json.at("ties") == 40);
+    CHECK(holds(content(gml), "label \"Ann\""));
+    CHECK(nlohmann::json::parse(netlead("network --json --file " + gml).out) == json);
+    CHECK(netlead("network --chart " + chart).code == 2);
+    // Without a chart no tie is added to those of the file.
+    CHECK(nlohmann::json::parse(netlead("network --json --file '" + ties + "'").out).at("ties") ==
+          20);
+
+    const std::string imported =
+        " --set network.generator=imported --set \"network.imported={file: '" + ties +
+        "', chart: " + chart + "}\"";
+    REQUIRE(netlead("compare --replicates 1 --set ticks=3" + imported + " -o " + result).code == 0);
+    CHECK(netlead("reproduce " + result + "#0").code == 0);
+    std::ofstream(ties) << list << "Ann,p3,1\n";
+    const Outcome changed = netlead("reproduce " + result + "#0");
+    CHECK(changed.code == 2);
+    CHECK(holds(changed.err, "the files have changed"));
+}
+
 TEST_CASE("colours only where they are wanted") {
     const std::string escape = "\033[";
     CHECK_FALSE(holds(netlead("check --seed x").err, escape));

@@ -1,0 +1,18 @@
+#pragma once
+/// Brings along a network from files: reads them, puts people in their order, and hands both to the
+/// plan of the network. Where neither files nor configuration say anything of organisations, there
+/// is one.
+
+#include "sim/config/document.hpp"
+#include "sim/config/reader.hpp"
+#include "sim/network/generator.hpp"
+
+namespace netlead {
+
+/// Fills `plan` from the files that `network.imported` names. What does not fit is added to
+/// `reader`: no file, a fingerprint of other contents, a number of people or of organisations in
+/// `document` that is not that of the files, weights that are no trust. Throws FileError if a file
+/// cannot be read and ConfigError, with its line and column, if it makes no sense.
+void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& reader);
+
+}  // namespace netlead

@@ -1,0 +1,171 @@
+#include "sim/network/labelled_network.hpp"
+
+#include <algorithm>
+#include <clocale>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <utility>
+
+#include "sim/core/contracts.hpp"
+#include "sim/core/params.hpp"
+
+namespace netlead {
+
+namespace {
+
+constexpr double missing_number = std::numeric_limits<double>::quiet_NaN();
+
+/// The decimal of fewest digits that reads back to the same float.
+double shortest(float value) {
+    if (value == 0) return 0;
+    char buffer[32];
+    for (int digits = 1; digits <= 9; ++digits) {
+        std::snprintf(buffer, sizeof buffer, "%.*g", digits, static_cast<double>(value));
+        if (std::strtof(buffer, nullptr) == value) break;
+    }
+    return std::strtod(buffer, nullptr);
+}
+
+/// Attributes of ties that `network` does not have yet; missing for ties that `known` has not.
+void add_known(const LabelledNetwork& known, LabelledNetwork& network) {
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> row(network.ties.size(), none);
+    for (std::size_t t = 0, k = 0; t < network.ties.size() && k < known.ties.size();) {
+        const Tie &tie = network.ties[t], &other = known.ties[k];
+        if (tie == other)
+            row[t++] = k++;
+        else if (tie.i != other.i ? tie.i < other.i : tie.j < other.j)
+            ++t;
+        else
+            ++k;
+    }
+    for (const Attribute& each : known.of_ties) {
+        if (attribute(network.of_ties, each.name) != nullptr) continue;
+        std::vector<double> numbers;
+        std::vector<std::string> texts;
+        for (const std::size_t k : row) {
+            if (each.is_number())
+                numbers.push_back(k == none ? missing_number : each.numbers()[k]);
+            else
+                texts.push_back(k == none ? std::string() : each.texts()[k]);
+        }
+        if (each.is_number())
+            network.of_ties.push_back({each.name, std::move(numbers)});
+        else
+            network.of_ties.push_back({each.name, std::move(texts)});
+    }
+}
+
+}  // namespace
+
+bool Attribute::missing(std::size_t k) const {
+    return is_number() ? std::isnan(numbers()[k]) : texts()[k].empty();
+}
+
+std::string Attribute::text(std::size_t k) const {
+    if (missing(k)) return {};
+    return is_number() ? to_text(ParamValue(numbers()[k])) : texts()[k];
+}
+
+bool operator==(const Attribute& a, const Attribute& b) {
+    if (a.name != b.name || a.values.index() != b.values.index()) return false;
+    if (!a.is_number()) return a.texts() == b.texts();
+    if (a.numbers().size() != b.numbers().size()) return false;
+    for (std::size_t k = 0; k < a.numbers().size(); ++k) {
+        if (a.missing(k) != b.missing(k)) return false;
+        if (!a.missing(k) && a.numbers()[k] != b.numbers()[k]) return false;
+    }
+    return true;
+}
+
+const Attribute* attribute(const std::vector<Attribute>& attributes, const std::string& name) {
+    for (const Attribute& each : attributes) {
+        if (each.name == name) return &each;
+    }
+    return nullptr;
+}
+
+bool read_number(const std::string& text, double& number) {
+    if (text.empty() || text.find_first_not_of("0123456789+-.eE") != std::string::npos) {
+        return false;
+    }
+    std::string in_locale = text;
+    const std::size_t point = in_locale.find('.');
+    if (point != std::string::npos) in_locale.replace(point, 1, std::localeconv()->decimal_point);
+    char* end = nullptr;
+    number = std::strtod(in_locale.c_str(), &end);
+    return end == in_locale.c_str() + in_locale.size() && std::isfinite(number);
+}
+
+Attribute make_attribute(std::string name, std::vector<std::string> values) {
+    std::vector<double> numbers(values.size(), missing_number);
+    bool all = true;
+    for (std::size_t k = 0; k < values.size() && all; ++k) {
+        all = values[k].empty() || read_number(values[k], numbers[k]);
+    }
+    if (all) return {std::move(name), std::move(numbers)};
+    return {std::move(name), std::move(values)};
+}
+
+const char* to_text(TieKind kind) {
+    switch (kind) {
+        case TieKind::inner:
+            return "inner";
+        case TieKind::bridge:
+            return "bridge";
+        case TieKind::formal:
+            return "formal";
+    }
+    return "unknown";
+}
+
+LabelledNetwork label(const Ties& ties, const Organisations& organisations,
+                      const LabelledNetwork* known) {
+    const std::uint32_t people = ties.people();
+    NETLEAD_EXPECT(organisations.people() == people);
+    NETLEAD_EXPECT(known == nullptr || known->names.size() == people);
+    LabelledNetwork network;
+    std::vector<double> organisation(people);
+    std::vector<std::string> superior(people);
+    for (PersonId i = 0; i < people; ++i) {
+        network.names.push_back(known != nullptr ? known->names[i] : std::to_string(i));
+        organisation[i] = organisations.of(i);
+    }
+    for (PersonId i = 0; i < people; ++i) {
+        if (!organisations.is_head(i)) superior[i] = network.names[organisations.superior(i)];
+    }
+    if (known != nullptr) network.of_people = known->of_people;
+    if (attribute(network.of_people, "organisation") == nullptr) {
+        network.of_people.push_back({"organisation", std::move(organisation)});
+    }
+    if (attribute(network.of_people, "superior") == nullptr) {
+        network.of_people.push_back(make_attribute("superior", std::move(superior)));
+    }
+    std::vector<std::string> kind;
+    std::vector<double> value_ij, value_ji;
+    for (PersonId i = 0; i < people; ++i) {
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t place = 0; place < ties.degree(i); ++place) {
+            if (ties.alters(i)[place] > i) order.push_back(place);
+        }
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return ties.alters(i)[a] < ties.alters(i)[b];
+        });
+        for (const std::uint32_t place : order) {
+            const PersonId j = ties.alters(i)[place];
+            network.ties.push_back({i, j});
+            kind.push_back(to_text(ties.kinds(i)[place]));
+            value_ij.push_back(shortest(ties.values(i)[place]));
+            value_ji.push_back(shortest(ties.values(j)[ties.position(j, i)]));
+        }
+    }
+    network.of_ties.push_back({"kind", std::move(kind)});
+    network.of_ties.push_back({"value_ij", std::move(value_ij)});
+    network.of_ties.push_back({"value_ji", std::move(value_ji)});
+    if (known != nullptr) add_known(*known, network);
+    return network;
+}
+
+}  // namespace netlead
