@@ -272,6 +272,10 @@ TEST_CASE(
               run(*spelled, made.world(), 30).content_hash);
         CHECK(stances.insert(all).second);
     }
-    MadeModel delegating({{"rules.letting_go", 0.4}}), plain;
-    CHECK(delegating->stance().beyond != plain->stance().beyond);
+    const auto beyond = [](const Values& values) { return MadeModel(values)->stance().beyond; };
+    CHECK(beyond({}) == "letting go 0");
+    CHECK(beyond({{"rules.letting_go", 0.4}}) == "letting go 0.4");
+    CHECK(beyond({{"rules.preset", std::string("snowflake")}}) == "letting go 0.8");
+    CHECK(beyond({{"rules.preset", std::string("backbone")}}) == "letting go 0, a coordinator");
+    CHECK(beyond({{"rules.preset", std::string("isolated")}}) == "letting go 0, no exchange");
 }

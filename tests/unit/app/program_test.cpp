@@ -234,6 +234,20 @@ TEST_CASE("an explanation is kept as a table, or whole and reproduced run by run
           json.at("difference").at("value"));
 }
 
+TEST_CASE("what a preset means beyond the dimensions is one player more") {
+    const Outcome o = netlead(
+        "explain --json --replicates 1 --set 'arms={a: {rules: snowflake}, b: {rules: network}}'" +
+        tiny);
+    REQUIRE(o.code == 0);
+    const auto players = nlohmann::json::parse(o.out).at("dimensions").at("players");
+    REQUIRE(players.size() == 3);
+    CHECK(players[0].at("name") == "influence");
+    CHECK(players[1].at("name") == "authority");
+    CHECK(players[2].at("name") == "the_rest");
+    CHECK(players[2].at("in_first") == "letting go 0.8");
+    CHECK(players[2].at("in_other") == "letting go 0");
+}
+
 TEST_CASE("the file does not depend on threads or on how work is spread") {
     const Folder folder;
     const std::string options =
@@ -349,8 +363,8 @@ TEST_CASE("interrupted, the program keeps what is finished") {
 }
 
 TEST_CASE("an interrupted explanation reads the worlds that are finished") {
-    const std::string command = "timeout --foreground --preserve-status -s INT 2 " + program +
-                                " explain --quiet --json --replicates 3000" + tiny +
+    const std::string command = "timeout --foreground --preserve-status -s INT 6 " + program +
+                                " explain --quiet --json --replicates 1000" + tiny +
                                 " --set ticks=2 --set leadership.problem.practice_bits=6";
     const Folder folder;
     const int status = std::system((command + " >" + (folder / "out") + " 2>/dev/null").c_str());
