@@ -139,37 +139,42 @@ TEST_CASE("a simple problem is solved by everyone who keeps trying") {
 }
 
 TEST_CASE("homophily widens a gap where traits consolidate") {
-    // The gap is there by bias (0.3). Homophily of odds 1 and 8, traits crossed and coinciding.
+    // The gap is there by bias; contagion is in taking part and in help. Homophily of odds 1 and 8,
+    // traits crossed and coinciding, biases of 0.3.
     constexpr std::uint32_t worlds = 24;
     constexpr Tick weeks = 104, last = 26;
-    const Values biased = with(
-        preset("network"),
-        {{"opportunity.granted", 0.3}, {"opportunity.asked", 0.3}, {"opportunity.helped", 0.3}});
-    for (const char* measure : {"gap_engagement_first", "gap_credit_first"}) {
-        std::vector<double> gap[2], widening[2], more;  // [traits coincide]
-        for (std::uint32_t replicate = 0; replicate < worlds; ++replicate) {
-            const auto mean_gap = [&](double consolidation, double homophily) {
-                const MadeWorld made(
-                    {{"backgrounds.consolidation", consolidation}, {"silos.homophily", homophily}},
-                    {1, replicate});
-                MadeModel model(biased);
-                const RunResult result = run(*model, made.world(2), weeks);
-                const std::size_t width = model->series().size(), c = column(*model, measure);
-                double sum = 0;
-                for (Tick t = weeks - last; t < weeks; ++t) sum += result.series[t * width + c];
-                return sum / last;
-            };
-            for (const int coincide : {0, 1}) {
-                gap[coincide].push_back(mean_gap(coincide, 1));
-                widening[coincide].push_back(mean_gap(coincide, 8) - gap[coincide].back());
+    const Values biased{
+        {"opportunity.granted", 0.3}, {"opportunity.asked", 0.3}, {"opportunity.helped", 0.3}};
+    for (const char* arm : {"network", "traditional"}) {
+        for (const char* measure : {"gap_active_first", "gap_engagement_first"}) {
+            std::vector<double> gap[2][2], widening[2], more;  // [consolidated][homophilous]
+            for (std::uint32_t replicate = 0; replicate < worlds; ++replicate) {
+                for (int c = 0; c < 2; ++c) {
+                    for (int h = 0; h < 2; ++h) {
+                        const MadeWorld made({{"backgrounds.consolidation", double(c)},
+                                              {"silos.homophily", h == 0 ? 1.0 : 8.0}},
+                                             {1, replicate});
+                        MadeModel model(with(preset(arm), biased));
+                        const RunResult result = run(*model, made.world(2), weeks);
+                        double sum = 0;
+                        for (Tick t = weeks - last; t < weeks; ++t) {
+                            sum +=
+                                result.series[t * model->series().size() + column(*model, measure)];
+                        }
+                        gap[c][h].push_back(sum / last);
+                    }
+                    widening[c].push_back(gap[c][1].back() - gap[c][0].back());
+                }
+                more.push_back(widening[1].back() - widening[0].back());
             }
-            more.push_back(widening[1].back() - widening[0].back());
+            const auto fact = [&](const char* what) {
+                return std::string(measure) + ", " + arm + ": " + what;
+            };
+            show(fact("gap, traits crossed, h = 1").c_str(), gap[0][0]);
+            show(fact("gap, traits coincide, h = 1").c_str(), gap[1][0]);
+            report(fact("h = 8 minus 1, coincide").c_str(), widening[1], 0, any);
+            show(fact("h = 8 minus 1, crossed").c_str(), widening[0]);
+            report(fact("widens more if coincide").c_str(), more, 0, any);
         }
-        const std::string name = measure;
-        show((name + ", traits crossed, h = 1").c_str(), gap[0]);
-        show((name + ", traits coincide, h = 1").c_str(), gap[1]);
-        show((name + ", crossed: h = 8 minus h = 1").c_str(), widening[0]);
-        report((name + ", coincide: h = 8 minus h = 1").c_str(), widening[1], 0, any);
-        report((name + ": widens more if they coincide").c_str(), more, 0, any);
     }
 }
