@@ -51,6 +51,6 @@ const Fact sf22_inequality{
     .replicates = 60,
     .quick = 12,
     .evaluate = evaluate,
-    .limits = "homophily, externalities and consolidation in who adopts"};
+    .limits = "homophily and consolidation: SF22b"};
 
 }  // namespace netlead::app::facts_list
