@@ -48,7 +48,7 @@ inline Expected at_least(double low) {
 inline Expected at_most(double high) {
     return {-std::numeric_limits<double>::infinity(), high};
 }
-std::string to_text(const Expected& expected);
+std::string in_words(const Expected& expected);
 
 /// One statistic of a fact.
 struct Finding {

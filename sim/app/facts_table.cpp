@@ -93,7 +93,7 @@ std::string to_text(const FactsTable& table, bool color) {
             for (const Finding& f : result.findings) {
                 findings.add({fmt::format("      {}", word(judge(f))), f.statistic,
                               number(f.estimate.value), interval(f.estimate), std::to_string(f.n),
-                              f.method, to_text(f.expected)});
+                              f.method, in_words(f.expected)});
             }
             text += findings.str();
         }
@@ -127,7 +127,7 @@ std::string to_markdown(const FactsTable& table) {
         for (const Finding& f : result.findings) {
             text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", result.fact->id,
                                 f.statistic, number(f.estimate.value), interval(f.estimate), f.n,
-                                f.method, to_text(f.expected), word(judge(f)));
+                                f.method, in_words(f.expected), word(judge(f)));
         }
     }
     text += "\n## What the model cannot say\n\n";
