@@ -60,11 +60,11 @@ leadership:
   rules: traditional
   people:
     initially_active: 1
-    share_disadvantaged: 0
     competency: {shape: constant, mean: 0.5}
     control_letting: {shape: constant, mean: )" +
            lambda + R"(}
   join: {on: false}
+  opportunity: {on: false}
   start: {capacity: 30}
   develop: {on: false}
   review: {on: false}

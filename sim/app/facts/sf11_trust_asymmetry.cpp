@@ -43,7 +43,8 @@ leadership:
   people:
     {initially_active: 1, share_conditional: 0, share_free_rider: 0, share_hump: 0, share_altruist: 0, trust: {mean: 0.3333}}
   join: {on: false}
-  start: {on: false, bias: 0, work_ends: 0.001}
+  start: {on: false, work_ends: 0.001}
+  opportunity: {on: false}
   help: {ask: 1, partner_choice: 0}
   trust: {drift: 0}
   learn: {on: false}
