@@ -14,7 +14,7 @@ using namespace netlead::app;
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 Verdict verdict(double low, double high, Expected expected) {
     return judge({"", {(low + high) / 2, {low, high}}, "", 10, expected});
@@ -40,7 +40,7 @@ Runs runs() {
     file.arms = {"a", "b"};
     file.ticks = 3;
     file.series_measures = {{"s", "1", ""}};
-    file.series = {1, 2, 6, 10, nan, 30, 4, 5, 6, 7, 8, nan};
+    file.series = {1, 2, 6, 10, missing, 30, 4, 5, 6, 7, 8, missing};
     file.outcome_measures = {{"o", "1", ""}, {"p", "1", ""}};
     file.outcomes = {1, 2, 3, 4, 5, 6, 7, 8};
     file.content_hashes = {11, 12, 21, 22};
@@ -70,10 +70,10 @@ TEST_CASE("a verdict needs the whole interval on one side of an end") {
 }
 
 TEST_CASE("without an interval a verdict is open, without an expectation there is none") {
-    CHECK(verdict(nan, nan, at_least(0)) == Verdict::open);
-    CHECK(verdict(nan, nan, at_most(0)) == Verdict::open);
+    CHECK(verdict(missing, missing, at_least(0)) == Verdict::open);
+    CHECK(verdict(missing, missing, at_most(0)) == Verdict::open);
     CHECK(verdict(-1, 1, {}) == Verdict::shown);
-    CHECK(verdict(nan, nan, {}) == Verdict::shown);
+    CHECK(verdict(missing, missing, {}) == Verdict::shown);
 }
 
 TEST_CASE("a fact fails by one finding, else is open by one, and what is only shown is no pass") {
@@ -120,7 +120,7 @@ TEST_CASE("runs are found by world, arm, week and measure") {
 }
 
 TEST_CASE("means and differences leave out worlds in which nothing was measured") {
-    const std::vector<double> a{1, 2, nan, 4}, b{0, 0, 0, 1};
+    const std::vector<double> a{1, 2, missing, 4}, b{0, 0, 0, 1};
     const Finding m = mean_of("", a);
     CHECK(m.n == 3);
     CHECK(m.estimate.value == doctest::Approx(7.0 / 3));
@@ -136,7 +136,7 @@ TEST_CASE("means and differences leave out worlds in which nothing was measured"
 }
 
 TEST_CASE("a correlation has Fisher's interval") {
-    const std::vector<double> x{1, 2, 3, 4, 5, 6, 7}, y{2, 1, 4, 3, 6, 5, nan};
+    const std::vector<double> x{1, 2, 3, 4, 5, 6, 7}, y{2, 1, 4, 3, 6, 5, missing};
     const Finding f = correlation("", x, y);
     CHECK(f.n == 6);
     const double r = 29.0 / 35;  // sums of products 14.5, of squares 17.5 each
@@ -150,7 +150,7 @@ TEST_CASE("a correlation has Fisher's interval") {
 }
 
 TEST_CASE("a limit holds if it holds in every world") {
-    const std::vector<double> all{1, 1, 1}, one_less{1, 0.9, 1}, unmeasured{1, nan, 1};
+    const std::vector<double> all{1, 1, 1}, one_less{1, 0.9, 1}, unmeasured{1, missing, 1};
     CHECK(judge(exact("", all, {1, 1})) == Verdict::pass);
     CHECK(judge(exact("", one_less, {1, 1})) != Verdict::pass);
     CHECK(judge(exact("", unmeasured, {1, 1})) != Verdict::pass);
