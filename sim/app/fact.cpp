@@ -56,7 +56,7 @@ const char* word(Level level) {
     return "";
 }
 
-std::string to_text(const Expected& expected) {
+std::string in_words(const Expected& expected) {
     const bool low = std::isfinite(expected.low), high = std::isfinite(expected.high);
     if (low && expected.low == expected.high) return fmt::format("{:g}", expected.low);
     if (low && high) return fmt::format("{:g} to {:g}", expected.low, expected.high);

@@ -9,7 +9,8 @@
 ///
 /// A fact with several findings fails if one of them fails, is open if none fails and one is open.
 /// What the model cannot say at all is `not expressible`, with the reason: it is no pass.
-/// The expected ranges come from the sources and never from the model's results.
+/// The expected ranges come from the sources, or from a judgement of size made before the runs;
+/// never from the model's results.
 ///
 /// Each fact is one file facts/<name>.cpp and one line in facts/facts.def. Its designs are ordinary
 /// configurations (YAML, as `netlead compare` reads them), run by the ordinary comparison.
@@ -48,7 +49,7 @@ inline Expected at_least(double low) {
 inline Expected at_most(double high) {
     return {-std::numeric_limits<double>::infinity(), high};
 }
-std::string to_text(const Expected& expected);
+std::string in_words(const Expected& expected);
 
 /// One statistic of a fact.
 struct Finding {
@@ -79,7 +80,7 @@ struct Fact {
     std::uint32_t replicates = 60;
     std::uint32_t quick = 16;  ///< replicates under --quick
     std::vector<Finding> (*evaluate)(const Evidence& evidence) = nullptr;
-    std::string limits{};  ///< what of the statement the model cannot say, and why; may be empty
+    std::string limits{};  ///< what the model cannot say and why; what to know about a design
 };
 
 /// All facts, in the order of facts.def.

@@ -39,8 +39,10 @@ std::string remark(const FactsTable& table) {
         "Statements about this model, not about the world. pass: the whole 95 % interval lies in "
         "the expected range; fail: all of it lies outside; open: it straddles an end, so more "
         "worlds or a clearer effect are needed. Every interval stands for itself: of {} judged "
-        "here, about {:.0f} miss their true value by chance alone. Expected ranges come from the "
-        "sources and were set before the runs; a fact that fails is shown, not tuned away.",
+        "here, about {:.0f} miss their true value by chance alone. Expected ranges were set before "
+        "the runs: from the sources where they give a number, else as a direction, or as a size "
+        "that we chose and that stands in the statement or the range. A fact that fails is shown, "
+        "not tuned away; a design that was changed after a first look says so.",
         n, std::ceil(0.05 * static_cast<double>(n)));
 }
 
@@ -93,11 +95,11 @@ std::string to_text(const FactsTable& table, bool color) {
             for (const Finding& f : result.findings) {
                 findings.add({fmt::format("      {}", word(judge(f))), f.statistic,
                               number(f.estimate.value), interval(f.estimate), std::to_string(f.n),
-                              f.method, to_text(f.expected)});
+                              f.method, in_words(f.expected)});
             }
             text += findings.str();
         }
-        if (!fact.limits.empty()) text += "      Not covered: " + fact.limits + "\n";
+        if (!fact.limits.empty()) text += "      Limits: " + fact.limits + "\n";
         text += "\n";
     }
     return text + counts(table) + "\n" + setting(table) + "\n" + remark(table) + "\n";
@@ -127,10 +129,10 @@ std::string to_markdown(const FactsTable& table) {
         for (const Finding& f : result.findings) {
             text += fmt::format("| {} | {} | {} | {} | {} | {} | {} | {} |\n", result.fact->id,
                                 f.statistic, number(f.estimate.value), interval(f.estimate), f.n,
-                                f.method, to_text(f.expected), word(judge(f)));
+                                f.method, in_words(f.expected), word(judge(f)));
         }
     }
-    text += "\n## What the model cannot say\n\n";
+    text += "\n## Limits: what the model cannot say, and what to know about a design\n\n";
     for (const FactResult& result : table.results) {
         if (result.fact->limits.empty()) continue;
         text += fmt::format("- **{}** ({}): {}\n", result.fact->id,
@@ -177,7 +179,7 @@ std::string to_json(const FactsTable& table) {
                          {"replicates", result.replicates},
                          {"verdict", word(result.verdict)},
                          {"findings", findings},
-                         {"not_covered", fact.limits}});
+                         {"limits", fact.limits}});
     }
     const Json all{{"seed", table.seed},
                    {"replicates", table.replicates},

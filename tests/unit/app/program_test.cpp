@@ -72,7 +72,7 @@ TEST_CASE("help names every exit code and subcommand") {
     const Outcome o = netlead("--help");
     CHECK(o.code == 0);
     for (const std::string word : {"compare", "explain", "run", "network", "check", "reproduce",
-                                   "defaults", "list", "parameters", "130", "70 "}) {
+                                   "defaults", "list", "facts", "parameters", "130", "70 "}) {
         CAPTURE(word);
         CHECK(holds(o.out, word));
     }
