@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "sim/core/errors.hpp"
+#include "sim/experiment/question_reading.hpp"
 #include "tests/unit/experiment/toy_model.hpp"
 
 using namespace netlead;
