@@ -83,32 +83,83 @@ std::vector<View> views_of(const GridFile& file) {
     return views;
 }
 
-CellReading read_cell(const Grid& grid, std::size_t cell) {
-    CellReading reading;
-    reading.levels = grid.levels(cell);
-    if (!grid.ran(cell)) return reading;
-    std::vector<std::vector<double>> columns(grid.arms());
-    for (std::size_t r = 0; r < grid.worlds(); ++r) {
-        std::vector<double> row;
-        for (std::size_t a = 0; a < grid.arms(); ++a) row.push_back(grid.headline(cell, r, a));
-        if (std::any_of(row.begin(), row.end(), [](double v) { return std::isnan(v); })) continue;
-        for (std::size_t a = 0; a < row.size(); ++a) columns[a].push_back(row[a]);
-        ++reading.n;
+/// columns[arm][world]; worlds in which an arm was not measured are left out.
+RaceReading read_race(const std::vector<std::vector<double>>& measured) {
+    RaceReading race;
+    const std::size_t arms = measured.size();
+    std::vector<std::vector<double>> columns(arms);
+    for (std::size_t r = 0; r < measured.front().size(); ++r) {
+        const bool whole = std::none_of(measured.begin(), measured.end(),
+                                        [&](const auto& column) { return std::isnan(column[r]); });
+        if (!whole) continue;
+        for (std::size_t a = 0; a < arms; ++a) columns[a].push_back(measured[a][r]);
+        ++race.n;
     }
-    for (const auto& column : columns) reading.mean.push_back(mean(column));
+    for (const auto& column : columns) race.mean.push_back(mean(column));
     const auto difference = [&](std::size_t a, std::size_t b) -> Estimate {
         const PairedComparison pairs = compare_pairs(columns[a], columns[b]);
         return {pairs.difference, pairs.difference_interval};
     };
-    std::vector<std::size_t> order(grid.arms());
-    for (std::size_t a = 0; a < order.size(); ++a) order[a] = a;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return reading.mean[a] > reading.mean[b];
-    });
-    reading.ahead = order[0];
-    reading.lead = grid.arms() > 1 ? difference(order[0], order[1]) : Estimate{nan, {nan, nan}};
-    for (std::size_t a = 1; a < grid.arms(); ++a) reading.differences.push_back(difference(a, 0));
+    std::vector<std::size_t> order(arms);
+    for (std::size_t a = 0; a < arms; ++a) order[a] = a;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return race.mean[a] > race.mean[b]; });
+    race.ahead = order[0];
+    race.lead = arms > 1 ? difference(order[0], order[1]) : Estimate{nan, {nan, nan}};
+    for (std::size_t a = 1; a < arms; ++a) race.differences.push_back(difference(a, 0));
+    return race;
+}
+
+/// Gains of all arms of a world when each has spent what the cheapest spends in all.
+std::vector<double> gains_at_equal_cost(const Grid& grid, std::size_t cell, std::size_t r) {
+    std::vector<std::vector<double>> costs, gains;
+    double limit = std::numeric_limits<double>::infinity();
+    for (std::size_t a = 0; a < grid.arms(); ++a) {
+        costs.push_back(grid.curve(cell, r, a, 0));
+        gains.push_back(grid.curve(cell, r, a, 1));
+        if (costs.back().empty()) return std::vector<double>(grid.arms(), nan);
+        limit = std::min(limit, costs.back().back());
+    }
+    std::vector<double> found;
+    for (std::size_t a = 0; a < costs.size(); ++a) {
+        found.push_back(at_cost({costs[a], gains[a]}, limit).gain);
+    }
+    return found;
+}
+
+CellReading read_cell(const Grid& grid, std::size_t cell) {
+    CellReading reading;
+    reading.levels = grid.levels(cell);
+    reading.ran = grid.ran(cell);
+    if (!reading.ran) return reading;
+    std::vector<std::vector<double>> headlines(grid.arms()), gains(grid.arms());
+    for (std::size_t r = 0; r < grid.worlds(); ++r) {
+        for (std::size_t a = 0; a < grid.arms(); ++a) {
+            headlines[a].push_back(grid.headline(cell, r, a));
+        }
+        if (!grid.accounts()) continue;
+        const std::vector<double> row = gains_at_equal_cost(grid, cell, r);
+        for (std::size_t a = 0; a < grid.arms(); ++a) gains[a].push_back(row[a]);
+    }
+    reading.headline = read_race(headlines);
+    if (grid.accounts()) reading.at_equal_cost = read_race(gains);
     return reading;
+}
+
+void count(MapReading& map, const RaceReading& race) {
+    const std::size_t arms = race.mean.size();
+    for (auto* counts : {&map.ahead, &map.clearly_ahead, &map.beats_first, &map.loses_to_first}) {
+        counts->resize(arms, 0);
+    }
+    if (race.n == 0) return;
+    ++map.cells;
+    ++map.ahead[race.ahead];
+    if (race.lead.excludes(0)) ++map.clearly_ahead[race.ahead];
+    for (std::size_t a = 1; a < arms; ++a) {
+        const Estimate& d = race.differences[a - 1];
+        if (!d.excludes(0)) continue;
+        ++(d.value > 0 ? map.beats_first : map.loses_to_first)[a];
+    }
 }
 
 /// Mean over the cells at `level` of a factor that were run, with their partners at the first
@@ -212,15 +263,13 @@ QuestionReading read(const GridFile& file) {
     const Grid grid(file);
     QuestionReading reading;
     reading.views = views_of(file);
-    reading.ahead.assign(grid.arms(), 0);
-    reading.clearly_ahead.assign(grid.arms(), 0);
     for (std::size_t cell = 0; cell < grid.cells(); ++cell) {
         reading.cells.push_back(read_cell(grid, cell));
         const CellReading& one = reading.cells.back();
-        if (one.n == 0) continue;
+        if (!one.ran) continue;
         ++reading.cells_run;
-        ++reading.ahead[one.ahead];
-        if (one.lead.excludes(0)) ++reading.clearly_ahead[one.ahead];
+        count(reading.map, one.headline);
+        if (grid.accounts()) count(reading.map_at_equal_cost, one.at_equal_cost);
     }
     for (std::size_t f = 0; f < file.axes.size(); ++f) {
         for (std::size_t l = 0; l < file.axes[f].levels.size(); ++l) {

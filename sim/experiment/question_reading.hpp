@@ -4,10 +4,11 @@
 ///
 ///     who is ahead in a cell    the arm of highest mean; "clearly" if the paired 95 % interval of
 ///                               its difference from the runner-up excludes 0                   (1)
+///     the same at equal cost    gains when all arms have spent what the cheapest spends in all
 ///     share of the map          cells in which an arm is clearly ahead / cells                 (2)
 ///     effect of a level         mean over cells of the other factors of v(level) - v(first), per
 ///                               world; 95 % paired Student t over worlds                       (3)
-///     the same at equal cost    gains at the cost of the cheaper of the two runs               (4)
+///     the same at equal cost    difference of gains at the cost of the cheaper of the two runs (4)
 ///     interaction of two levels mean over cells of [v(l, m) - v(l, first)] - [v(first, m) -
 ///                               v(first, first)], per world, likewise                          (5)
 ///
@@ -30,14 +31,27 @@ struct View {
     bool difference;
 };
 
-/// (1), and each other arm's difference from the first.
-struct CellReading {
-    std::vector<std::size_t> levels;
-    std::size_t n = 0;  ///< worlds in which all arms have the headline; 0: not run
+/// (1): how the arms of a cell fare against each other.
+struct RaceReading {
+    std::size_t n = 0;  ///< worlds in which it was measured for all arms
     std::vector<double> mean;
     std::size_t ahead = 0;
-    Estimate lead;  ///< over the runner-up; of a single arm: nothing
-    std::vector<Estimate> differences;
+    Estimate lead;                      ///< over the runner-up; of a single arm: nothing
+    std::vector<Estimate> differences;  ///< of each other arm from the first
+};
+
+struct CellReading {
+    std::vector<std::size_t> levels;
+    bool ran = false;
+    RaceReading headline;
+    RaceReading at_equal_cost;  ///< of gains; n is 0 if the model keeps no account
+};
+
+/// (2): in how many cells an arm is ahead, clearly ahead, and, against the first arm alone, clearly
+/// ahead or behind. One entry per arm.
+struct MapReading {
+    std::size_t cells = 0;
+    std::vector<std::size_t> ahead, clearly_ahead, beats_first, loses_to_first;
 };
 
 /// What a level does; one entry per view.
@@ -58,7 +72,7 @@ struct QuestionReading {
     std::vector<View> views;
     std::vector<CellReading> cells;
     std::size_t cells_run = 0;
-    std::vector<std::size_t> ahead, clearly_ahead;  ///< cells per arm
+    MapReading map, map_at_equal_cost;
     std::vector<LevelReading> levels;
     std::vector<PairReading> pairs;
 };

@@ -37,13 +37,13 @@ bool holds(const std::string& text, const std::string& part) {
 TEST_CASE("an arm that wins more than 85 % of a map is flagged") {
     const GridFile most = map_won_by_second(18), just = map_won_by_second(17);
     const std::string flagged = app::to_text(most, read(most), false);
-    CHECK(holds(flagged, "network clearly ahead in 18 of 20 cells (90 %)"));
+    CHECK(holds(flagged, "network clearly ahead of all others in 18 of 20 cells (90 %)"));
     CHECK(holds(flagged, "WARNING: network wins more than 85 %"));
     CHECK(holds(flagged, "n = 2 worlds a cell"));
     const std::string calm = app::to_text(just, read(just), false);
-    CHECK(holds(calm, "network clearly ahead in 17 of 20 cells (85 %)"));
+    CHECK(holds(calm, "network clearly ahead of all others in 17 of 20 cells (85 %)"));
     CHECK(holds(calm, "no clear winner in 3 of 20 cells"));
-    CHECK(holds(calm, "No arm wins more than 85 %"));
+    CHECK(holds(calm, "network is clearly ahead in 17 and clearly behind in 0"));
     CHECK_FALSE(holds(calm, "WARNING"));
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("the reading of a question as JSON") {
     CHECK(json.at("map")[1].at("more_than_85_percent") == true);
     CHECK(json.at("map")[0].at("clearly_ahead") == 0);
     CHECK(json.at("cells").size() == 20);
-    CHECK(json.at("cells")[0].at("ahead") == "network");
-    CHECK(json.at("cells")[19].at("clearly") == false);
+    CHECK(json.at("cells")[0].at("at_horizon").at("ahead") == "network");
+    CHECK(json.at("cells")[19].at("at_horizon").at("clearly") == false);
     CHECK(json.at("levels")[1].at("effect")[0].at("value") == 0);
 }

@@ -135,8 +135,8 @@ TEST_CASE("a stopped question holds the cells that were finished") {
     CHECK_FALSE(grid.complete);
     const QuestionReading reading = read(grid);
     CHECK(reading.cells_run == 2);
-    CHECK(reading.cells[1].n == 3);
-    CHECK(reading.cells[2].n == 0);
+    CHECK(reading.cells[1].headline.n == 3);
+    CHECK_FALSE(reading.cells[2].ran);
     CHECK(std::isnan(grid.outcomes[2 * 6 * 2]));
 }
 
@@ -187,10 +187,29 @@ TEST_CASE("the share of the map counts clear leads only") {
     // a off: y ahead by 4 in both worlds; a on: y behind by 4 and 3, not clear in two worlds:
     // 3.5 -+ 6.35.
     CHECK(reading.cells_run == 4);
-    CHECK(reading.ahead == std::vector<std::size_t>{2, 2});
-    CHECK(reading.clearly_ahead == std::vector<std::size_t>{0, 2});
-    CHECK(reading.cells[0].lead.value == 4);
-    CHECK(reading.cells[2].ahead == 0);
-    CHECK(reading.cells[2].lead.value == 3.5);
-    CHECK(reading.cells[3].differences[0].value == -3.5);
+    CHECK(reading.map.ahead == std::vector<std::size_t>{2, 2});
+    CHECK(reading.map.clearly_ahead == std::vector<std::size_t>{0, 2});
+    CHECK(reading.map.beats_first == std::vector<std::size_t>{0, 2});
+    CHECK(reading.map.loses_to_first == std::vector<std::size_t>{0, 0});
+    CHECK(reading.cells[0].headline.lead.value == 4);
+    CHECK(reading.cells[2].headline.ahead == 0);
+    CHECK(reading.cells[2].headline.lead.value == 3.5);
+    CHECK(reading.cells[3].headline.differences[0].value == -3.5);
+    // Both arms of a cell cost the same, so their gains are those of the horizon.
+    CHECK(reading.map_at_equal_cost.ahead == reading.map.ahead);
+}
+
+TEST_CASE("in a cell all arms are looked at when they have spent what the cheapest spends") {
+    GridFile grid = by_hand();
+    // Arm y of the first cell spends twice as much: it has its half-way gain, 12 / 2 against 8
+    // (13 / 2 against 9 in the second world).
+    for (const std::size_t r : {0u, 1u}) {
+        for (const std::size_t t : {0u, 1u}) grid.curves[((r * 2 + 1) * 2 + t) * 2] *= 2;
+    }
+    const RaceReading race = read(grid).cells[0].at_equal_cost;
+    CHECK(race.n == 2);
+    CHECK(race.mean[0] == 8.5);
+    CHECK(race.mean[1] == 6.25);
+    CHECK(race.ahead == 0);
+    CHECK(race.differences[0].value == -2.25);
 }
