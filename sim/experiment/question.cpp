@@ -186,7 +186,23 @@ Question::Question(const ConfigDocument& document, std::span<const ModelKind> ki
                               "that makes more than " + std::to_string(most_cells) + " cells",
                               "leave out factors or levels")});
     }
-    for (std::size_t cell = 0; cell < cells(); ++cell) static_cast<void>(scenario(cell));
+    for (std::size_t cell = 0; cell < cells(); ++cell) check_cell(cell);
+}
+
+void Question::check_cell(std::size_t cell) const {
+    try {
+        static_cast<void>(scenario(cell));
+    } catch (const ConfigError& error) {
+        std::string where;
+        const std::vector<std::size_t> levels = levels_of(cell);
+        for (std::size_t f = 0; f < levels.size(); ++f) {
+            where += (f == 0 ? " (with " : ", ") + factors_[f].name + " = " +
+                     factors_[f].levels[levels[f]].name;
+        }
+        std::vector<Problem> problems = error.problems();
+        for (Problem& problem : problems) problem.why += where + ")";
+        throw ConfigError(problems);
+    }
 }
 
 std::size_t Question::cells() const {

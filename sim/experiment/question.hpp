@@ -64,6 +64,9 @@ public:
     std::string resolved_yaml() const;
 
 private:
+    /// Throws ConfigError that names the levels if the cell cannot be run.
+    void check_cell(std::size_t cell) const;
+
     ConfigDocument document_;  ///< without the factors
     std::span<const ModelKind> kinds_;
     std::vector<Factor> factors_;

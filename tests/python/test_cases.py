@@ -127,7 +127,7 @@ class Questions(unittest.TestCase):
     def asked(self, config, *more):
         path = self.folder / "q.h5"
         code, out, complaint = netlead("question", config, "--replicates", 2, "--set", "ticks=8", "--set",
-                                       "network.people=36", "--force", "-o", path, *more)
+                                       "network.people=120", "--force", "-o", path, *more)
         self.assertEqual(code, 0, complaint)
         return path, out
 
@@ -150,7 +150,7 @@ class Questions(unittest.TestCase):
         config = ROOT / "configs" / "questions" / "who_needs_competence.yaml"
         path = self.folder / "q.h5"
         code, out, _ = netlead("question", config, "--json", "--quiet", "--replicates", 3, "--set", "ticks=30", "--set",
-                               "network.people=60", "-o", path)
+                               "network.people=120", "-o", path)
         self.assertEqual(code, 0)
         grid = questions.open_grid(path)
         said = [l for l in json.loads(out)["levels"] if l["factor"] == "training"][1:]

@@ -145,7 +145,7 @@ TEST_CASE("what is wrong with a question is said in its words") {
     CHECK(why_wrong(base + factors) == "nothing is wrong");
     CHECK(holds(why_wrong(base + "factors: 3\n"), "must name what varies"));
     CHECK(holds(with("  a: {key: toy.join}\n"), "needs 'levels'"));
-    CHECK(holds(with("  a: {key: toy.join, levels: [0.1, 7]}\n"), "factors.a.7"));
+    CHECK(holds(with("  a: {key: toy.join, levels: [0.1, 7]}\n"), "(with a = 7)"));
     CHECK(holds(with("  a: {key: toy.jion, levels: [0.1]}\n"), "did you mean"));
     CHECK(holds(with("  a: {levels: [0.1]}\n"), "a list of values of 'key'"));
     CHECK(holds(with("  a: {levels: {x: {toy: {join: 0.1}}}}\n"), "with dots"));
@@ -153,7 +153,7 @@ TEST_CASE("what is wrong with a question is said in its words") {
     CHECK(holds(with("  a: {keys: toy.join, levels: [0.1]}\n"), "maybe 'key' or 'pairs'"));
     CHECK(holds(with("  A: {key: toy.join, levels: [0.1]}\n"), "letters a-z"));
     CHECK(holds(with("  reach: {key: toy.join, levels: [0.1]}\n"), "means something else"));
-    CHECK(holds(with("  a: {key: network.people, levels: [40, 1]}\n"), "at least 2 people"));
+    CHECK(holds(with("  a: {key: network.people, levels: [40, 1]}\n"), "there are more organisations (2) than people (1) (with a = 1)"));
 }
 
 TEST_CASE("effects and interactions of a grid worked out by hand") {
