@@ -75,27 +75,50 @@ def at_equal_cost(grid, one, reference):
     return np.array(found)
 
 
+def gains_at_equal_cost(grid):
+    """Factors x replicate x arm: gains when all arms of a cell have spent what the cheapest spends in all."""
+    order = (*grid.attrs["factors"], "replicate", "arm", "tick")
+    cost = grid[grid.attrs["cost"]].transpose(*order)
+    gain = grid[grid.attrs["gain"]].transpose(*order).values
+    found = np.full(cost.shape[:-1], np.nan)
+    for world in np.ndindex(cost.shape[:-2]):
+        spent = cost.values[world]
+        if np.isnan(spent[:, 0]).any():
+            continue
+        limit = np.nanmax(spent, axis=1).min()
+        found[world] = [gain_at_cost(c, g, limit) for c, g in zip(spent, gain[world])]
+    return cost.isel(tick=0, drop=True).copy(data=found)
+
+
 # ---- pictures
 
 
 def draw_map(grid):
-    """Panels over all factors but the last two; a cell's colour is the arm ahead, pale if not clearly."""
-    headline = grid[grid.attrs["headline"]]
+    """Panels over all factors but the last two, at the horizon and below at equal total cost; a cell's
+    colour is the arm ahead, pale if not clearly."""
     factors, arms = grid.attrs["factors"], [str(a) for a in grid.arm.values]
-    down, across = factors[-2:]
     outer = factors[:-2]
     panels = list(itertools.product(*(grid[f].values for f in outer)))
+    views = {"at the horizon": grid[grid.attrs["headline"]]}
+    if grid.attrs["cost"]:
+        views["at equal total cost"] = gains_at_equal_cost(grid)
     with plt.rc_context(STYLE):
-        figure, axes = plt.subplots(1, len(panels), figsize=(max(8, 3.7 * len(panels)), 5.2), squeeze=False)
-        for axis, panel in zip(axes[0], panels):
-            part = headline.sel(dict(zip(outer, panel)))
-            _draw_panel(axis, part, down, across, arms)
-            axis.set_title(", ".join(f"{words(f)} {v}" for f, v in zip(outer, panel)), fontsize=12)
-        figure.subplots_adjust(bottom=0.22, top=0.78, left=0.08, wspace=0.3)
-        _write_around(figure, grid, share_of_map(grid))
+        figure, axes = plt.subplots(len(views), len(panels), squeeze=False,
+                                    figsize=(max(9.5, 3.7 * len(panels)), 2.2 + 3.7 * len(views)))
+        for row, (view, values) in zip(axes, views.items()):
+            for axis, panel in zip(row, panels):
+                _draw_panel(axis, values.sel(dict(zip(outer, panel))), *factors[-2:], arms)
+                name = ", ".join(f"{words(f)} {v}" for f, v in zip(outer, panel))
+                axis.set_title(view + (f": {name}" if name else ""), fontsize=11)
+        height = figure.get_figheight()
+        figure.subplots_adjust(bottom=1.15 / height, top=1 - 1.75 / height, left=0.08, right=0.98,
+                               wspace=0.3, hspace=0.42)
+        shares = "\n".join(f"{view}: {share_of_map(values, factors)}" for view, values in views.items())
+        _write_around(figure, grid, "cells clearly won:\n" + shares)
         for k, arm in enumerate(arms):
-            figure.text(0.05 + 0.2 * k, 0.035, "\u25a0 " + words(arm), color=COLOURS[k], weight="bold", size=12)
-        figure.text(0.98, 0.035, "pale, ~: not clearly ahead of the runner-up", ha="right", color=QUIET, size=10)
+            figure.text(0.05 + 0.14 * k, 0.25 / height, "\u25a0 " + words(arm), color=COLOURS[k], weight="bold", size=11)
+        figure.text(0.98, 0.25 / height, "number: lead over the runner-up; pale, ~: not clear", ha="right",
+                    color=QUIET, size=9)
     return figure
 
 
@@ -108,9 +131,8 @@ def _draw_panel(axis, part, down, across, arms):
         place, clear = ahead(cell)
         means = np.sort(cell.mean("replicate").values)[::-1]
         axis.add_patch(plt.Rectangle((j, i), 1, 1, color=COLOURS[place], alpha=0.85 if clear else 0.25, lw=0))
-        lead = f"{means[0] - means[1]:.2g}" if len(arms) > 1 else f"{means[0]:.2g}"
-        axis.text(j + 0.5, i + 0.5, lead + ("" if clear else " ~"), ha="center", va="center", size=9,
-                  color="white" if clear else INK)
+        axis.text(j + 0.5, i + 0.5, f"{means[0] - means[1]:.2g}" + ("" if clear else " ~"), ha="center",
+                  va="center", size=9, color="white" if clear else INK)
     axis.set_xlim(0, columns)
     axis.set_ylim(0, rows)
     axis.set_xticks(np.arange(columns) + 0.5, [str(v) for v in part[across].values])
@@ -120,22 +142,20 @@ def _draw_panel(axis, part, down, across, arms):
     axis.set_ylabel(words(down))
 
 
-def share_of_map(grid):
-    """One line: in how many cells each arm is clearly ahead; says when one has more than 85 %."""
-    headline = grid[grid.attrs["headline"]]
-    arms = [str(a) for a in grid.arm.values]
-    factors = grid.attrs["factors"]
+def share_of_map(values, factors):
+    """In how many cells each arm is clearly ahead; says when one has more than 85 %."""
+    arms = [str(a) for a in values.arm.values]
     counts, cells = np.zeros(len(arms), int), 0
-    for levels in itertools.product(*(range(grid.sizes[f]) for f in factors)):
-        cell = headline.isel(dict(zip(factors, levels))).transpose("replicate", "arm")
+    for levels in itertools.product(*(range(values.sizes[f]) for f in factors)):
+        cell = values.isel(dict(zip(factors, levels))).transpose("replicate", "arm")
         if np.isnan(cell.values).all():
             continue
         place, clear = ahead(cell)
         counts[place] += clear
         cells += 1
-    parts = [f"{words(a)} {c}" for a, c in zip(arms, counts)] + [f"none clearly {cells - counts.sum()}"]
-    warning = "; one arm wins more than 85 %: suspect bias" if (counts > 0.85 * cells).any() else ""
-    return f"cells clearly won, of {cells}: " + ", ".join(parts) + warning
+    parts = [f"{words(a)} {c}" for a, c in zip(arms, counts)] + [f"none {cells - counts.sum()}"]
+    warning = " (one arm wins more than 85 %: suspect bias)" if (counts > 0.85 * cells).any() else ""
+    return ", ".join(parts) + f" of {cells}" + warning
 
 
 def effects(grid, factor, arm):
@@ -205,7 +225,8 @@ def draw_pairs(grid):
                 e = found[arm][name]
                 values[j, i] = e.value
                 axis.text(i, j, f"{e.value:+.1f}".replace("-", "\u2212") + ("" if e.excludes(0) else "~"),
-                          ha="center", va="center", size=8, weight="bold" if i == j else "normal")
+                          ha="center", va="center", size=8, weight="bold" if i == j else "normal",
+                          color="white" if abs(e.value) > 0.7 * most else INK)
             axis.imshow(values, cmap="PuOr", vmin=-most, vmax=most, aspect="auto")
             axis.set_xticks(range(len(single)), [words(v) for v in single], rotation=60, ha="right", size=9)
             axis.set_yticks(range(len(single)), [words(v) for v in single], size=9)
@@ -220,9 +241,9 @@ def draw_pairs(grid):
 def _write_around(figure, grid, subtitle):
     height = figure.get_figheight()
     figure.text(0.02, 1 - 0.35 / height, grid.attrs["question"] or grid.attrs["title"], size=15, weight="bold")
-    figure.text(0.02, 1 - 0.68 / height,
+    figure.text(0.02, 1 - (0.55 if "\n" in subtitle else 0.68) / height,
                 f"In this model, {grid.sizes['replicate']} worlds a cell (paired Student t, 95 %); {subtitle}",
-                size=10, color=QUIET)
+                size=10, color=QUIET, va="top" if "\n" in subtitle else "baseline")
 
 
 def choose(grid):
