@@ -153,7 +153,8 @@ TEST_CASE("what is wrong with a question is said in its words") {
     CHECK(holds(with("  a: {keys: toy.join, levels: [0.1]}\n"), "maybe 'key' or 'pairs'"));
     CHECK(holds(with("  A: {key: toy.join, levels: [0.1]}\n"), "letters a-z"));
     CHECK(holds(with("  reach: {key: toy.join, levels: [0.1]}\n"), "means something else"));
-    CHECK(holds(with("  a: {key: network.people, levels: [40, 1]}\n"), "there are more organisations (2) than people (1) (with a = 1)"));
+    CHECK(holds(with("  a: {key: network.people, levels: [40, 1]}\n"),
+                "there are more organisations (2) than people (1) (with a = 1)"));
 }
 
 TEST_CASE("effects and interactions of a grid worked out by hand") {
