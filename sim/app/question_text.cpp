@@ -36,39 +36,48 @@ std::string share(std::size_t part, std::size_t whole) {
         whole > 0 ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0.0);
 }
 
-bool suspicious(const QuestionReading& reading, std::size_t arm) {
-    return static_cast<double>(reading.clearly_ahead[arm]) >
-           suspicious_share * static_cast<double>(reading.cells_run);
+bool suspicious(const MapReading& map, std::size_t arm) {
+    return static_cast<double>(map.clearly_ahead[arm]) >
+           suspicious_share * static_cast<double>(map.cells);
 }
 
-std::string of_map(const GridFile& grid, const QuestionReading& reading) {
-    if (grid.arms.size() < 2) return {};
-    std::string text = "Share of the map: ";
-    std::size_t unclear = reading.cells_run;
+std::string of_map(const GridFile& grid, const MapReading& map, const std::string& what) {
+    if (map.cells == 0) return {};
+    std::string text = "Share of the map " + what + ": ";
+    std::size_t unclear = map.cells;
     for (std::size_t a = 0; a < grid.arms.size(); ++a) {
-        text += fmt::format("{} clearly ahead in {}, ", grid.arms[a],
-                            share(reading.clearly_ahead[a], reading.cells_run));
-        unclear -= reading.clearly_ahead[a];
+        text += fmt::format("{} clearly ahead of all others in {}, ", grid.arms[a],
+                            share(map.clearly_ahead[a], map.cells));
+        unclear -= map.clearly_ahead[a];
     }
-    text += fmt::format(
-        "no clear winner in {}. Clearly: the paired 95 % Student t interval of the difference from "
-        "the runner-up excludes 0 (n = {} worlds a cell); about 5 % of cells without any "
-        "difference "
-        "would look clear.\n",
-        share(unclear, reading.cells_run), grid.replicates.size());
-    bool one_wins = false;
+    text += fmt::format("no clear winner in {}.", share(unclear, map.cells));
+    for (std::size_t a = 1; a < grid.arms.size(); ++a) {
+        text +=
+            fmt::format(" Against {} alone, {} is clearly ahead in {} and clearly behind in {}.",
+                        grid.arms[0], grid.arms[a], map.beats_first[a], map.loses_to_first[a]);
+    }
+    text += "\n";
     for (std::size_t a = 0; a < grid.arms.size(); ++a) {
-        if (!suspicious(reading, a)) continue;
-        one_wins = true;
+        if (!suspicious(map, a)) continue;
         text += fmt::format(
             "WARNING: {} wins more than {:.0f} % of this map. Either the map is too narrow or the "
             "model is biased toward it: do not read this as a finding.\n",
             grid.arms[a], 100 * suspicious_share);
     }
-    if (!one_wins) {
-        text += fmt::format("No arm wins more than {:.0f} % of it.\n", 100 * suspicious_share);
-    }
     return text;
+}
+
+std::string of_maps(const GridFile& grid, const QuestionReading& reading) {
+    if (grid.arms.size() < 2) return {};
+    return of_map(grid, reading.map, "at the horizon") +
+           of_map(grid, reading.map_at_equal_cost, "at equal total cost") +
+           fmt::format(
+               "Clearly: the paired 95 % Student t interval excludes 0 (n = {} worlds a cell); "
+               "about "
+               "5 % of cells without any difference would look clear. At equal total cost: when "
+               "all "
+               "arms have spent what the cheapest spends in all.\n",
+               grid.replicates.size());
 }
 
 std::string of_cells(const GridFile& grid, const QuestionReading& reading) {
@@ -82,23 +91,30 @@ std::string of_cells(const GridFile& grid, const QuestionReading& reading) {
     for (std::size_t a = 1; a < grid.arms.size(); ++a) {
         head.push_back(grid.arms[a] + " - " + grid.arms[0]);
     }
-    if (grid.arms.size() > 2) head.push_back("ahead");
+    if (grid.arms.size() > 1) {
+        head.push_back("ahead");
+        head.push_back("at equal total cost");
+    }
     TextTable table(head);
     for (std::size_t f = 1; f < grid.axes.size(); ++f) table.left(f);
     for (const CellReading& cell : reading.cells) {
+        const RaceReading& race = cell.headline;
         std::vector<std::string> row;
         for (std::size_t f = 0; f < grid.axes.size(); ++f) {
             row.push_back(level_name(grid, f, cell.levels[f]));
         }
         for (std::size_t a = 0; a < grid.arms.size(); ++a) {
-            row.push_back(cell.n > 0 ? number(cell.mean[a]) : "–");
+            row.push_back(cell.ran ? number(race.mean[a]) : "–");
         }
         for (std::size_t a = 1; a < grid.arms.size(); ++a) {
-            row.push_back(cell.n > 0 ? with_interval(cell.differences[a - 1]) : "–");
+            row.push_back(cell.ran ? with_interval(race.differences[a - 1]) : "–");
         }
-        if (grid.arms.size() > 2) {
-            row.push_back(
-                cell.n == 0 ? "–" : grid.arms[cell.ahead] + (cell.lead.excludes(0) ? "" : " ~"));
+        const auto winner = [&](const RaceReading& of) {
+            return of.n == 0 ? "–" : grid.arms[of.ahead] + (of.lead.excludes(0) ? "" : " ~");
+        };
+        if (grid.arms.size() > 1) {
+            row.push_back(winner(race));
+            row.push_back(winner(cell.at_equal_cost));
         }
         table.add(std::move(row));
     }
@@ -168,19 +184,25 @@ Json numbers(const std::vector<double>& values) {
     return list;
 }
 
+Json race_json(const GridFile& grid, const RaceReading& race) {
+    return {{"n", race.n},
+            {"mean", numbers(race.mean)},
+            {"ahead", grid.arms[race.ahead]},
+            {"clearly", race.lead.excludes(0)},
+            {"lead", as_json(race.lead)},
+            {"differences", as_json(race.differences)}};
+}
+
 Json cell_json(const GridFile& grid, const CellReading& cell) {
     Json levels = Json::object();
     for (std::size_t f = 0; f < grid.axes.size(); ++f) {
         levels[grid.axes[f].name] = level_name(grid, f, cell.levels[f]);
     }
-    if (cell.n == 0) return {{"levels", levels}, {"n", 0}};
-    return {{"levels", levels},
-            {"n", cell.n},
-            {"mean", numbers(cell.mean)},
-            {"ahead", grid.arms[cell.ahead]},
-            {"clearly", cell.lead.excludes(0)},
-            {"lead", as_json(cell.lead)},
-            {"differences", as_json(cell.differences)}};
+    Json json{{"levels", levels}, {"ran", cell.ran}};
+    if (!cell.ran) return json;
+    json["at_horizon"] = race_json(grid, cell.headline);
+    if (cell.at_equal_cost.n > 0) json["at_equal_cost"] = race_json(grid, cell.at_equal_cost);
+    return json;
 }
 
 Json level_json(const GridFile& grid, const LevelReading& level) {
@@ -193,15 +215,18 @@ Json level_json(const GridFile& grid, const LevelReading& level) {
             {"cost_per_gain", numbers(level.cost_per_gain)}};
 }
 
-Json map_json(const GridFile& grid, const QuestionReading& reading) {
-    Json map = Json::array();
-    for (std::size_t a = 0; a < grid.arms.size(); ++a) {
-        map.push_back({{"arm", grid.arms[a]},
-                       {"ahead", reading.ahead[a]},
-                       {"clearly_ahead", reading.clearly_ahead[a]},
-                       {"more_than_85_percent", suspicious(reading, a)}});
+Json map_json(const GridFile& grid, const MapReading& map) {
+    Json list = Json::array();
+    for (std::size_t a = 0; a < map.ahead.size(); ++a) {
+        list.push_back({{"arm", grid.arms[a]},
+                        {"cells", map.cells},
+                        {"ahead", map.ahead[a]},
+                        {"clearly_ahead", map.clearly_ahead[a]},
+                        {"beats_first", map.beats_first[a]},
+                        {"loses_to_first", map.loses_to_first[a]},
+                        {"more_than_85_percent", suspicious(map, a)}});
     }
-    return map;
+    return list;
 }
 
 }  // namespace
@@ -214,7 +239,7 @@ std::string to_text(const GridFile& grid, const QuestionReading& reading, bool c
         "paired "
         "Student t over worlds; ~: it holds 0.\n\n",
         grid.model, reading.cells_run, reading.cells.size(), grid.replicates.size(), grid.headline);
-    text += of_cells(grid, reading) + "\n" + of_map(grid, reading) + "\n";
+    text += of_cells(grid, reading) + "\n" + of_maps(grid, reading) + "\n";
     text += of_levels(grid, reading) + "\n" + of_pairs(grid, reading);
     if (!grid.complete)
         text += "The question was interrupted: cells that were not run are left out.\n";
@@ -244,7 +269,8 @@ std::string to_json(const GridFile& grid, const QuestionReading& reading) {
                 {"arms", grid.arms},
                 {"views", views},
                 {"cells_run", reading.cells_run},
-                {"map", map_json(grid, reading)},
+                {"map", map_json(grid, reading.map)},
+                {"map_at_equal_cost", map_json(grid, reading.map_at_equal_cost)},
                 {"cells", cells},
                 {"levels", levels},
                 {"interactions", pairs}}

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "sim/experiment/question.hpp"
+#include "sim/experiment/question_reading.hpp"
 
 namespace netlead::app {
 

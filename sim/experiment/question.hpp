@@ -13,22 +13,9 @@
 ///
 /// A cell is the configuration with one level of each factor laid over it (as --set does), run by
 /// `compare`. Cells share seed and replicates, so cells of the same network are the same worlds, and
-/// differences between cells are taken within a world as those between arms are.
+/// differences between cells can be taken within a world as those between arms are
+/// (question_reading.hpp).
 ///
-/// Readings, with H(c, a, r) the headline in cell c, arm a, world r; a "view" v of a cell is an arm
-/// or the difference of an arm from the first:
-///
-///     who is ahead in a cell    the arm of highest mean; "clearly" if the paired 95 % interval of
-///                               its difference from the runner-up excludes 0                   (1)
-///     share of the map          cells in which an arm is clearly ahead / cells                 (2)
-///     effect of a level         mean over cells of the other factors of v(level) - v(first), per
-///                               world; 95 % paired Student t over worlds                       (3)
-///     the same at equal cost    gains at the cost of the cheaper of the two runs               (4)
-///     interaction of two levels mean over cells of [v(l, m) - v(l, first)] - [v(first, m) -
-///                               v(first, first)], per world, likewise                          (5)
-///
-/// Nothing corrects intervals for their number: of cells without any difference, about 5 % look
-/// clear. The intervals speak of chance between worlds, not of parameters.
 /// Cost: cells x replicates x arms runs, one cell after the other; keeps outcomes and the two curves
 /// of the account.
 
@@ -40,7 +27,6 @@
 
 #include "sim/config/document.hpp"
 #include "sim/experiment/compare.hpp"
-#include "sim/experiment/reading.hpp"
 #include "sim/io/grid_file.hpp"
 
 namespace netlead {
@@ -78,6 +64,9 @@ public:
     std::string resolved_yaml() const;
 
 private:
+    /// Throws ConfigError that names the levels if the cell cannot be run.
+    void check_cell(std::size_t cell) const;
+
     ConfigDocument document_;  ///< without the factors
     std::span<const ModelKind> kinds_;
     std::vector<Factor> factors_;
@@ -87,47 +76,5 @@ private:
 /// Runs all cells in order. `options.progress` hears of the whole grid. If stopped, cells that are
 /// not finished hold NaN.
 GridFile ask(const Question& question, const CompareOptions& options);
-
-/// One view: an arm, or its difference from the first.
-struct View {
-    std::string name;
-    std::size_t arm;
-    bool difference;
-};
-
-/// (1), and each other arm's difference from the first.
-struct CellReading {
-    std::vector<std::size_t> levels;
-    std::size_t n = 0;  ///< worlds in which all arms have the headline; 0: not run
-    std::vector<double> mean;
-    std::size_t ahead = 0;
-    Estimate lead;  ///< over the runner-up; of a single arm: nothing
-    std::vector<Estimate> differences;
-};
-
-/// What a level does; one entry per view.
-struct LevelReading {
-    std::size_t factor, level;
-    std::vector<double> mean;
-    std::vector<Estimate> effect;             ///< (3); of the first level: 0
-    std::vector<Estimate> at_equal_cost;      ///< (4); only for views that are arms
-    std::vector<double> cost, cost_per_gain;  ///< means over worlds and cells; for arms
-};
-
-struct PairReading {
-    std::size_t factor_one, level_one, factor_two, level_two;
-    std::vector<Estimate> interaction;  ///< (5), one per view
-};
-
-struct QuestionReading {
-    std::vector<View> views;
-    std::vector<CellReading> cells;
-    std::size_t cells_run = 0;
-    std::vector<std::size_t> ahead, clearly_ahead;  ///< cells per arm
-    std::vector<LevelReading> levels;
-    std::vector<PairReading> pairs;
-};
-
-QuestionReading read(const GridFile& grid);
 
 }  // namespace netlead

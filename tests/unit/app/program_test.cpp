@@ -71,8 +71,9 @@ TEST_CASE("without arguments the program says what it is for") {
 TEST_CASE("help names every exit code and subcommand") {
     const Outcome o = netlead("--help");
     CHECK(o.code == 0);
-    for (const std::string word : {"compare", "explain", "run", "network", "check", "reproduce",
-                                   "defaults", "list", "facts", "parameters", "130", "70 "}) {
+    for (const std::string word :
+         {"compare", "explain", "question", "run", "network", "check", "reproduce", "defaults",
+          "list", "facts", "parameters", "130", "70 "}) {
         CAPTURE(word);
         CHECK(holds(o.out, word));
     }
