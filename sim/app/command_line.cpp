@@ -202,6 +202,12 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     facts.add_option("--level", fields.facts.level, "only facts of that level")
         ->type_name("limit|must|should|traditional")
         ->check(CLI::IsMember({"limit", "must", "should", "traditional"}).description(""));
+    facts
+        .add_option("--set", fields.facts.assignments,
+                    "another default, e.g. --set leadership.trust.drift=0.01; what a fact sets "
+                    "itself stays; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
     facts.add_option("--replicates", fields.facts.replicates, "worlds for every design")
         ->type_name("N")
         ->check(CLI::Range(1, 1000000).description(""));

@@ -93,8 +93,9 @@ struct List {
 };
 
 struct Facts {
-    std::vector<std::string> ids;  ///< empty for all
-    std::string level;             ///< empty for every level
+    std::vector<std::string> ids;          ///< empty for all
+    std::string level;                     ///< empty for every level
+    std::vector<std::string> assignments;  ///< other defaults, a.b=c; what a fact sets stays
     std::optional<std::uint32_t> replicates;
     std::uint32_t seed = 1;
     int threads = 1;

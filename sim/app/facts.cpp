@@ -99,11 +99,12 @@ private:
     }
 
     Scenario load(const Fact& fact, const Design& design) const {
-        return Scenario(
+        ConfigDocument document =
             parse_yaml_text("fact " + fact.id + "/" + design.name,
                             configuration(design, fact.id + "/" + design.name, command_.seed,
-                                          replicates_of(fact, command_))),
-            registered_models());
+                                          replicates_of(fact, command_)));
+        for (const std::string& assignment : command_.assignments) lay_under(document, assignment);
+        return Scenario(document, registered_models());
     }
 
     static double cost(const Scenario& scenario) {
@@ -192,12 +193,18 @@ int execute(const Facts& command, const Manner& manner) {
     const std::vector<const Fact*> facts = chosen(command);
     if (facts.empty()) throw UsageError("no fact of level '" + command.level + "' is among these");
     if (command.config) {
+        if (!command.assignments.empty()) {
+            throw UsageError(
+                "--config prints the facts' own settings; give --set to the command "
+                "that runs them");
+        }
         show(configurations(command, facts));
         return all_well;
     }
     const std::string& file = command.target.file;
     if (!file.empty()) check_writable(file, command.target.overwrite);
-    FactsTable table{{}, command.seed, replicates_in_words(command), facts.size()};
+    FactsTable table{
+        {}, command.seed, command.assignments, replicates_in_words(command), facts.size()};
     {
         Laboratory laboratory(command, facts, manner.quiet);
         for (const Fact* fact : facts) {

@@ -48,8 +48,10 @@ std::string remark(const FactsTable& table) {
 
 std::string setting(const FactsTable& table) {
     return fmt::format(
-        "Every fact runs the built-in defaults with the changes of its own configuration "
+        "Every fact runs the built-in defaults{} with the changes of its own configuration "
         "(`netlead facts ID --config`), seed {}, {}.",
+        table.defaults.empty() ? ""
+                               : fmt::format(", but with {},", fmt::join(table.defaults, " and ")),
         table.seed, table.replicates);
 }
 
@@ -182,6 +184,7 @@ std::string to_json(const FactsTable& table) {
                          {"limits", fact.limits}});
     }
     const Json all{{"seed", table.seed},
+                   {"defaults", table.defaults},
                    {"replicates", table.replicates},
                    {"complete", table.results.size() == table.asked},
                    {"judged", judged(table)},

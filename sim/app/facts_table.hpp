@@ -18,8 +18,9 @@ struct FactResult {
 struct FactsTable {
     std::vector<FactResult> results;
     std::uint32_t seed = 1;
-    std::string replicates;  ///< in words: as each fact sets them, quick, or a number
-    std::size_t asked = 0;   ///< how many facts were asked for; more than results if interrupted
+    std::vector<std::string> defaults;  ///< that were set otherwise, a.b=c
+    std::string replicates;             ///< in words: as each fact sets them, quick, or a number
+    std::size_t asked = 0;  ///< how many facts were asked for; more than results if interrupted
 };
 
 std::string to_text(const FactsTable& table, bool color);

@@ -36,6 +36,31 @@ ConfigEntry& entry_of(ConfigNode& mapping, const std::string& key, const std::st
     return mapping.entries.back();
 }
 
+bool gives(const ConfigNode& root, const std::string& path) {
+    const ConfigNode* node = &root;
+    for (const std::string& key : split(path)) {
+        node = node->find(key);
+        if (node == nullptr) return false;
+    }
+    return true;
+}
+
+/// `--set path=value`.
+struct Assignment {
+    std::string origin, path;
+    ConfigNode value;
+};
+
+Assignment taken_apart(const std::string& assignment) {
+    const std::string origin = "--set " + assignment;
+    const std::size_t equals = assignment.find('=');
+    if (equals == std::string::npos) {
+        refuse(origin, assignment, "there is no '=' in it", "write it as --set section.key=value");
+    }
+    return {origin, assignment.substr(0, equals),
+            parse_yaml_value(origin, assignment.substr(equals + 1))};
+}
+
 }  // namespace
 
 void lay_over(ConfigDocument& document, const std::string& path, ConfigNode value,
@@ -60,13 +85,15 @@ void lay_over(ConfigDocument& document, const std::string& path, ConfigNode valu
 }
 
 void lay_over(ConfigDocument& document, const std::string& assignment) {
-    const std::string origin = "--set " + assignment;
-    const std::size_t equals = assignment.find('=');
-    if (equals == std::string::npos) {
-        refuse(origin, assignment, "there is no '=' in it", "write it as --set section.key=value");
+    const Assignment given = taken_apart(assignment);
+    lay_over(document, given.path, given.value, given.origin);
+}
+
+void lay_under(ConfigDocument& document, const std::string& assignment) {
+    const Assignment given = taken_apart(assignment);
+    if (!gives(document.root, given.path)) {
+        lay_over(document, given.path, given.value, given.origin);
     }
-    lay_over(document, assignment.substr(0, equals),
-             parse_yaml_value(origin, assignment.substr(equals + 1)), origin);
 }
 
 }  // namespace netlead

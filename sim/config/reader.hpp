@@ -65,6 +65,10 @@ void lay_over(ConfigDocument& document, const std::string& assignment);
 void lay_over(ConfigDocument& document, const std::string& path, ConfigNode value,
               const std::string& origin);
 
+/// The same beneath the document: a key that it gives itself keeps its value, as if `assignment`
+/// were a default.
+void lay_under(ConfigDocument& document, const std::string& assignment);
+
 /// A YAML of every parameter of `table` with its value, which reads back to the same values; with
 /// `comments` also meaning, symbol, unit, range and source, and the alternatives that are not
 /// selected as comments that become valid when their `# ` is removed.

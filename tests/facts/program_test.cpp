@@ -127,3 +127,18 @@ TEST_CASE("facts answer to all their names") {
     REQUIRE(json["facts"].size() == 1);
     CHECK(json["facts"][0]["id"] == "W2");
 }
+
+TEST_CASE("facts run under other defaults, and the table says which") {
+    const std::string fact = "facts SF3 --replicates 2 --json";
+    const std::string other = fact + " --set leadership.start.eagerness=0.3";
+    const auto usual = nlohmann::json::parse(netlead(fact).out);
+    const auto changed = nlohmann::json::parse(netlead(other).out);
+    CHECK(usual["facts"] != changed["facts"]);
+    CHECK(usual["defaults"].empty());
+    CHECK(changed["defaults"][0] == "leadership.start.eagerness=0.3");
+    const auto overruled = nlohmann::json::parse(
+        netlead(fact + " --set ticks=3 --set leadership.rules=traditional").out);
+    CHECK(overruled["facts"] == usual["facts"]);
+    CHECK(netlead("facts SF3 --set leadership.start.eagernes=0.3").code == 2);
+    CHECK(netlead("facts SF3 --config --set ticks=3").code == 2);
+}

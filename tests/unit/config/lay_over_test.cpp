@@ -141,3 +141,17 @@ TEST_CASE("a sweep lays over values under a name of its own") {
           "sweep.yaml, point 3: error: 'rules.letting_go' must lie in [0, 1], not 7; the default "
           "is 0");
 }
+
+TEST_CASE("laid under, an assignment is a default that the document may overrule") {
+    ConfigDocument document = parse_yaml_text("case.yaml", "people: 5\nrules: {preset: network}\n");
+    for (const char* assignment :
+         {"people=7", "join=0.5", "rules.preset=traditional", "rules.letting_go=0.25"}) {
+        lay_under(document, assignment);
+    }
+    Sample sample;
+    sample.read(document);
+    CHECK(sample.people == 5);
+    CHECK(sample.join == 0.5);
+    CHECK(sample.preset == Preset::network);
+    CHECK(sample.letting_go == 0.25);
+}
