@@ -288,6 +288,7 @@ void Leadership::fingerprint(ContentHash& hash) const {
     add(people.safety);
     add(people.front);
     add(people.initiatives);
+    add(people.finished);
     add(people.credit);
     add(people.control_letting);
     add(people.successions);
@@ -327,6 +328,7 @@ std::vector<PersonColumn> Leadership::person_columns() const {
     add("person_energy", "1", "energy at the end", people.energy);
     add("safety", "1", "willingness to risk a failure at the end", people.safety);
     add("initiatives", "initiatives", "initiatives led", people.initiatives);
+    add("finished", "pieces", "pieces of work finished by who holds the post", people.finished);
     add("helps_given", "helps", "helps given", state_.helps);
     add("credit", "week", "output credited, in weeks at full potential", people.credit);
     PersonColumn quality{{"practice_quality", "1", "quality of the practice at the end"}, {}};

@@ -135,6 +135,7 @@ void Population::draw_people(const PeopleParams& params, const OpportunityParams
     safety.assign(people, static_cast<float>(params.initial_safety));
     front.assign(people, no_front);
     initiatives.assign(people, 0);
+    finished.assign(people, 0);
     credit.assign(people, 0.0);
     successions.assign(people, 0);
     busy.assign(people, 0.0f);

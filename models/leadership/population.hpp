@@ -79,6 +79,7 @@ struct Population {
     std::vector<float> energy, safety;  ///< work, learn; [0, 1]
     std::vector<std::uint8_t> front;    ///< front at work on, or no_front; start, help, work
     std::vector<std::uint32_t> initiatives;  ///< led so far; start, help
+    std::vector<std::uint32_t> finished;     ///< pieces of work finished so far; work, review
     std::vector<double> credit;  ///< output credited so far, weeks at full potential; account
     std::vector<std::uint16_t> successions;  ///< how often the post has changed hands; review
     std::vector<float> busy;      ///< share of this week that interventions take; intervene

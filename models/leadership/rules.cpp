@@ -47,6 +47,7 @@ Rules RulesConfig::resolve() const {
         if (dimension[d] != 0) rules.*dimensions[d].rule = static_cast<Rule>(dimension[d] - 1);
     }
     rules.letting_go = std::max(rules.letting_go, letting_go);
+    rules.tests = std::max(rules.tests, tests);
     return rules;
 }
 
@@ -72,6 +73,14 @@ void declare(ParamTable& table, RulesConfig& rules) {
                 .source = "assumption",
                 .meaning = "superiors leave at least this share of decisions to others "
                            "(the greater of this and the preset's value counts)"});
+    table.integer(rules.tests,
+                  {.name = "tests",
+                   .high = 1000,
+                   .unit = "pieces",
+                   .source = "assumption",
+                   .meaning = "pieces of work one has to finish before permission to work is left "
+                              "to one by letting_go; until then the superior's own habit holds "
+                              "(the greater of this and the preset's value counts)"});
     table.shorthand("preset");
 }
 

@@ -11,8 +11,9 @@
 ///                     proposes, grows and succeeds
 ///     accountability  the superior monitors                 trusted active contacts keep one going
 ///
-/// Three more words describe presets that are not corners of that cube: `letting_go` (superiors
-/// leave at least this share of decisions to others), `coordinator` (influence comes from one
+/// Four more words describe presets that are not corners of that cube: `letting_go` (superiors
+/// leave at least this share of decisions to others), `tests` (permission to work is left in that
+/// way only to those who have finished so many pieces of work), `coordinator` (influence comes from one
 /// neutral coordinator instead of the own superior) and `exchange` (false: people have no dealings
 /// with each other at all).
 /// Source: the chart and the values of the founding text; presets snowflake and backbone: MODEL.md.
@@ -34,6 +35,7 @@ struct Rules {
     Rule potential = Rule::network;
     Rule accountability = Rule::network;
     double letting_go = 0;     ///< least control_letting of anyone with reports, [0, 1]
+    std::int64_t tests = 0;    ///< pieces of work finished before letting_go reaches one, >= 0
     bool coordinator = false;  ///< one neutral coordinator in place of superiors' views
     bool exchange =
         true;  ///< false: no views, help, practices or introductions pass between people
@@ -65,7 +67,8 @@ struct RulesConfig {
     int preset = 0;
     /// Per dimension: 0 as the preset says, 1 traditional, 2 network.
     std::array<int, 5> dimension{};
-    double letting_go = 0;  ///< the greater of this and the preset's counts
+    double letting_go = 0;   ///< the greater of this and the preset's counts
+    std::int64_t tests = 0;  ///< the greater of this and the preset's counts
 
     Rules resolve() const;
 };

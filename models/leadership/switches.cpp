@@ -70,6 +70,7 @@ Stance stance(const Rules& rules) {
     }
     stance.named_by = "rules.preset";
     stance.beyond = "letting go " + to_text(ParamValue(rules.letting_go));
+    if (rules.tests > 0) stance.beyond += ", after " + std::to_string(rules.tests) + " tests";
     if (rules.coordinator) stance.beyond += ", a coordinator";
     if (!rules.exchange) stance.beyond += ", no exchange";
     return stance;

@@ -126,7 +126,7 @@ void Leadership::work(const Setting& here) {
     state_.tally = leadership::work(week_.params.work, week_.params.start, here, state_.ties,
                                     state_.landscape, people, people.active, state_.desks,
                                     state_.exchange, state_.force, week_.work_scratch, week_.output,
-                                    people.energy, people.front, week_.at_work);
+                                    people.energy, people.front, people.finished, week_.at_work);
 }
 
 /// Ties come and go.

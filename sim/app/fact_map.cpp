@@ -1,5 +1,10 @@
 #include "sim/app/fact_map.hpp"
 
+#include <algorithm>
+#include <limits>
+
+#include "sim/experiment/equal_cost.hpp"
+
 namespace netlead::app {
 
 namespace {
@@ -64,6 +69,31 @@ std::string describe(const Cell& cell) {
 std::vector<double> map_impact(const Evidence& evidence, const Cell& cell, const std::string& arm) {
     return evidence[cell.size].week(arm_name(arm, cell.wicked, cell.trust), "impact_so_far",
                                     cell.horizon);
+}
+
+std::array<std::vector<double>, map_arms.size()> map_impact_at_equal_cost(const Evidence& evidence,
+                                                                          const Cell& cell) {
+    const Runs& runs = evidence[cell.size];
+    std::array<std::vector<double>, map_arms.size()> impact;
+    for (std::size_t world = 0; world < runs.worlds(); ++world) {
+        const auto until_horizon = [&](const char* arm, const char* series) {
+            std::vector<double> all =
+                runs.course(arm_name(arm, cell.wicked, cell.trust), series, world);
+            all.resize(cell.horizon);
+            return all;
+        };
+        std::array<std::vector<double>, map_arms.size()> cost, gain;
+        double cheapest = std::numeric_limits<double>::infinity();
+        for (std::size_t a = 0; a < map_arms.size(); ++a) {
+            cost[a] = until_horizon(map_arms[a], "cost_so_far");
+            gain[a] = until_horizon(map_arms[a], "impact_so_far");
+            cheapest = std::min(cheapest, cost[a].back());
+        }
+        for (std::size_t a = 0; a < map_arms.size(); ++a) {
+            impact[a].push_back(at_cost({cost[a], gain[a]}, cheapest).gain);
+        }
+    }
+    return impact;
 }
 
 }  // namespace netlead::app

@@ -25,5 +25,9 @@ const std::vector<Cell>& map_cells();
 std::string describe(const Cell& cell);
 /// Impact until the horizon, per world.
 std::vector<double> map_impact(const Evidence& evidence, const Cell& cell, const std::string& arm);
+/// Impact, per arm of map_arms and world, when all have spent what the cheapest of the four spends
+/// until the horizon (equal_cost.hpp).
+std::array<std::vector<double>, map_arms.size()> map_impact_at_equal_cost(const Evidence& evidence,
+                                                                          const Cell& cell);
 
 }  // namespace netlead::app

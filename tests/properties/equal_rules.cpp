@@ -38,7 +38,8 @@ TEST_CASE("arms with the same five rules are equal to the bit, however they are 
     CHECK(hash_of(made, rules("network", 31), ticks) == preset("network"));
     CHECK(hash_of(made, rules("network", 0), ticks) == preset("traditional"));
     CHECK(hash_of(made, {}, ticks) == preset("traditional"));
-    const Values delegating = with(rules("network", 28), {{"rules.letting_go", 0.8}});
+    const Values delegating =
+        with(rules("network", 28), {{"rules.letting_go", 0.8}, {"rules.tests", 2}});
     CHECK(hash_of(made, delegating, ticks) == preset("snowflake"));
 }
 

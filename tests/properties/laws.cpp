@@ -218,6 +218,7 @@ public:
         growth();
         rows_of_ties();
         trust();
+        finished();
         credit();
         tally();
         smoothing();
@@ -485,6 +486,16 @@ private:
         return static_cast<float>(learned(params().trust, static_cast<double>(tau),
                                           e.helped[i] != 0, gain,
                                           static_cast<double>(before_->people.trust_ceiling[j])));
+    }
+
+    void finished() const {
+        for (PersonId i = 0; i < people_; ++i) {
+            const Population &was = before_->people, &is = now().people;
+            const bool succeeded = is.successions[i] != was.successions[i];
+            const bool ended = is.finished[i] == was.finished[i] + 1 && is.front[i] == no_front;
+            law(succeeded ? is.finished[i] == 0 : ended || is.finished[i] == was.finished[i],
+                "work is finished by whoever had it in hand, and a successor begins at none", i);
+        }
     }
 
     void credit() const {

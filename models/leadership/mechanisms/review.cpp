@@ -165,6 +165,7 @@ std::uint32_t succeed(const ReviewParams& params, const PeopleParams& traits,
         if (setting.rules.potential == Rule::traditional) people.potential[post] = 1;
         people.active[post] = 1;
         people.trust_ceiling[post] = 1;
+        people.finished[post] = 0;
         people.energy[post] = static_cast<float>(traits.initial_energy);
         people.safety[post] = static_cast<float>(traits.initial_safety);
         begin_again(ties, post, static_cast<float>(baseline));

@@ -133,6 +133,7 @@ void Desks::serve_line(const StartParams& params, double bias, const Setting& se
                               staffed * (0.5 + static_cast<double>(now.competency[organizing][b])))
                         : 0.0f;
     desk.attention += desk.capacity;
+    const auto habit = static_cast<double>(now.control_letting[b]);
     const double lambda = letting_go(setting.rules, now.control_letting[b]);
     const double in_force = seen_through(setting.rules, bias, now.competency[systems_thinking][b]);
     double goal[64];
@@ -149,7 +150,9 @@ void Desks::serve_line(const StartParams& params, double bias, const Setting& se
         ++desk.handled;
         const RandomBlock words = draw(setting.key, Stream::grant, setting.t, i);
         const double counts = standing(now.background[i], in_force);
-        if (unit(words[0]) < (head ? 1.0 : lambda) * counts) {
+        const bool tested = now.finished[i] >= setting.rules.tests;
+        const double left = head ? 1.0 : tested ? lambda : habit;
+        if (unit(words[0]) < left * counts) {
             if (!goal_known) {
                 softmax({now.view_of(b), fronts_}, {goal, fronts_});
                 goal_known = true;

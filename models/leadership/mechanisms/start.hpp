@@ -7,6 +7,8 @@
 /// first served. Each is
 ///     granted with probability lambda_b, by a head always; else it reaches the next desk a
 ///     week later                                                                             (1)
+/// Tested delegation: where the rules ask for tests, b leaves to whoever has finished fewer pieces
+/// of work than that only what it leaves by habit, not `rules.letting_go`.
 /// Granted work goes to the front where the desk's quota lags most behind the desk's view x_b:
 ///     d = argmax softmax(x_b)_d (1 + sum_d' a_d') - a_d                                      (2)
 ///     a <- 3/4 a each week, a_d <- a_d + 1: the work the desk has out on front d, in
@@ -22,6 +24,7 @@
 ///     kappa_org  competency        organizing                         1       [0, 1]
 ///     C          params.capacity   requests a desk settles            1/week  [0.1, 10^6]
 ///     lambda_b   control_letting   share of decisions b leaves open   1       [0, 1]
+///                finished          pieces of work finished            pieces  [0, ..]
 ///
 /// Opportunity structure (opportunity.hpp): the chance of a grant is multiplied by the standing of
 /// who asks; a head's refusal ends the request, anyone else's passes it up. A desk whose holder is absent or inactive handles

@@ -81,7 +81,7 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                std::span<const std::uint8_t> active, const Desks& desks, const Exchange& exchange,
                std::span<const float> force, std::vector<WorkTally>& scratch,
                std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front,
-               std::span<std::uint8_t> at_work) {
+               std::span<std::uint32_t> finished, std::span<std::uint8_t> at_work) {
     const double cost_tie = setting.rules.exchange ? params.cost_tie : 0.0;
     const auto requests = [&](PersonId i) {
         const Desk* desk = desks.of(i);
@@ -122,7 +122,10 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                 tally.output += output[i];
                 tally.by_front[front[i]] += output[i];
             }
-            if (unit(words[1]) < start.work_ends) front[i] = no_front;
+            if (unit(words[1]) < start.work_ends) {
+                front[i] = no_front;
+                ++finished[i];
+            }
         };
         each_draw(setting.key, Stream::work, setting.t, engaged.all(), follow_through);
         return tally;

@@ -59,13 +59,13 @@ struct WorkTally {
 void hold_to_account(const WorkParams& params, const Setting& setting, const Desks& desks,
                      std::span<const float> pull, std::span<float> force);
 
-/// Equations (1), (3) to (5). Writes output, energy, front, and who was at work this week (`at_work`;
+/// Equations (1), (3) to (5). Writes output, energy, front, pieces of work finished, and who was at work this week (`at_work`;
 /// `front` says who has work in hand afterwards).
 WorkTally work(const WorkParams& params, const StartParams& start, const Setting& setting,
                const Ties& ties, const Landscape& landscape, const Population& now,
                std::span<const std::uint8_t> active, const Desks& desks, const Exchange& exchange,
                std::span<const float> force, std::vector<WorkTally>& scratch,
                std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front,
-               std::span<std::uint8_t> at_work);
+               std::span<std::uint32_t> finished, std::span<std::uint8_t> at_work);
 
 }  // namespace netlead::leadership

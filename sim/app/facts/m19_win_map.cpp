@@ -23,13 +23,26 @@ std::array<double, map_arms.size()> means(const Outcomes& outcomes,
     return sums;
 }
 
+/// Share of cells in which that arm has the highest mean over the chosen worlds.
+double share_won(const std::vector<Outcomes>& map, std::size_t arm,
+                 std::span<const std::size_t> worlds) {
+    double wins = 0;
+    for (const Outcomes& outcomes : map) {
+        const auto sums = means(outcomes, worlds);
+        wins += std::max_element(sums.begin(), sums.end()) ==
+                sums.begin() + static_cast<std::ptrdiff_t>(arm);
+    }
+    return wins / static_cast<double>(map.size());
+}
+
 std::vector<Finding> evaluate(const Evidence& evidence) {
     const std::vector<Cell>& cells = map_cells();
-    std::vector<Outcomes> map(cells.size());
+    std::vector<Outcomes> map(cells.size()), at_equal_cost(cells.size());
     for (std::size_t c = 0; c < cells.size(); ++c) {
         for (std::size_t a = 0; a < map_arms.size(); ++a) {
             map[c][a] = map_impact(evidence, cells[c], map_arms[a]);
         }
+        at_equal_cost[c] = map_impact_at_equal_cost(evidence, cells[c]);
     }
     const std::size_t worlds = evidence[cells.front().size].worlds();
     const std::uint32_t seed = evidence[cells.front().size].seed();
@@ -53,20 +66,18 @@ std::vector<Finding> evaluate(const Evidence& evidence) {
         findings.push_back(resampled("the same, horizon " + std::to_string(horizon) + " weeks",
                                      worlds, network_ahead(horizon), seed, label++));
     }
-    for (std::size_t a = 0; a < map_arms.size(); ++a) {
-        const auto best = [&map, a](std::span<const std::size_t> chosen) {
-            double wins = 0;
-            for (const Outcomes& outcomes : map) {
-                const auto sums = means(outcomes, chosen);
-                wins += std::max_element(sums.begin(), sums.end()) ==
-                        sums.begin() + static_cast<std::ptrdiff_t>(a);
-            }
-            return wins / static_cast<double>(map.size());
-        };
-        findings.push_back(resampled(
-            std::string("share of the map in which ") + map_arms[a] + " is the best of four",
-            worlds, best, seed, label++, at_most(0.85)));
-    }
+    const auto shares = [&](const std::vector<Outcomes>& outcomes, const char* when) {
+        for (std::size_t a = 0; a < map_arms.size(); ++a) {
+            const auto best = [&outcomes, a](std::span<const std::size_t> chosen) {
+                return share_won(outcomes, a, chosen);
+            };
+            findings.push_back(resampled(std::string("share of the map in which ") + map_arms[a] +
+                                             " is the best of four" + when,
+                                         worlds, best, seed, label++, at_most(0.85)));
+        }
+    };
+    shares(map, "");
+    shares(at_equal_cost, ", at equal total cost");
     return findings;
 }
 

@@ -18,7 +18,7 @@ leadership:
   people: {initially_active: 1}
   join: {on: false}
   ties: {weave: false, forget: false}
-  review: {on: false}
+  review: {on: false, losses: false}
 arms:
   simple: {problem: {interdependence: 0}}
   complex: {problem: {interdependence: 6}}

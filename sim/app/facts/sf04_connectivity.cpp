@@ -15,7 +15,7 @@ leadership:
   people: {initially_active: 1}
   join: {on: false}
   ties: {weave: false, forget: false}
-  review: {on: false}
+  review: {on: false, losses: false}
   learn: {transparency: 0}
 arms:
   best_simple: {problem: {interdependence: 0}, learn: {best_member: 0.8, conformity: 0}}

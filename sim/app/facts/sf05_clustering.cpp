@@ -20,7 +20,7 @@ leadership:
   people: {initially_active: 1}
   join: {on: false}
   ties: {weave: false, forget: false}
-  review: {on: false}
+  review: {on: false, losses: false}
   learn: {transparency: 0}
 arms:
   network: {}

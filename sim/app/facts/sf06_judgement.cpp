@@ -15,7 +15,7 @@ leadership:
   people: {initially_active: 1}
   join: {on: false}
   ties: {weave: false, forget: false}
-  review: {on: false}
+  review: {on: false, losses: false}
 arms:
   average_hub: {people: {leader_draws: 1}}
   able_hub: {people: {leader_draws: 100}}

@@ -27,7 +27,7 @@ leadership:
   learn: {on: false}
   ties: {weave: false, forget: false}
   develop: {on: false}
-  review: {on: false}
+  review: {on: false, losses: false}
 arms:
   reinforced: {people: {threshold: {mean: 0.3}}}
   single: {people: {threshold: {mean: 0.1}}}

@@ -21,7 +21,7 @@ leadership:
   learn: {on: false}
   work: {cost_help: 0.01, cost_request: 0, cost_tie: 0}
   develop: {on: false}
-  review: {on: false}
+  review: {on: false, losses: false}
 arms:
   fixed: {help: {fixed_partners: true}, ties: {weave: false, forget: false}}
   chosen: {}

@@ -50,7 +50,7 @@ leadership:
   learn: {on: false}
   work: {drain_work: 0, drain_help: 0}
   ties: {weave: false, forget: false}
-  review: {on: false}
+  review: {on: false, losses: false}
 arms:
   network: {}
 )"},

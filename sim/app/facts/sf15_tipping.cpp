@@ -32,7 +32,7 @@ leadership:
   learn: {on: false}
   ties: {weave: false, forget: false}
   develop: {on: false}
-  review: {on: false}
+  review: {on: false, losses: false}
 arms:
 )";
     for (std::size_t k = 0; k < concentrations.size(); ++k) {

@@ -245,7 +245,7 @@ TEST_CASE("what a preset means beyond the dimensions is one player more") {
     CHECK(players[0].at("name") == "influence");
     CHECK(players[1].at("name") == "authority");
     CHECK(players[2].at("name") == "the_rest");
-    CHECK(players[2].at("in_first") == "letting go 0.8");
+    CHECK(players[2].at("in_first") == "letting go 0.8, after 2 tests");
     CHECK(players[2].at("in_other") == "letting go 0");
 }
 

@@ -33,6 +33,7 @@ struct Office {
         for (auto& kappa : people.competency) kappa.assign(reports + 1, 0.5f);
         people.front.assign(reports + 1, no_front);
         people.initiatives.assign(reports + 1, 0);
+        people.finished.assign(reports + 1, 0);
         people.view.assign(people.fronts * std::size_t{reports + 1}, 0.0);
         std::copy(view.begin(), view.end(), people.view.begin());
         desks.reset(organisations, people.fronts);
@@ -94,6 +95,47 @@ TEST_CASE("a request from a disadvantaged background counts 1 - bias, and a head
     }
     const double trials = 40 * 200, p = 0.7;
     CHECK(std::abs(granted - trials * p) < five_sigma * std::sqrt(trials * p * (1 - p)));
+}
+
+TEST_CASE("what is let go of by rule reaches only those who passed the tests") {
+    // A middle superior (person 1) who by habit leaves one decision in five, and by rule four.
+    const Organisations organisations(401 + 1, 1, 400);
+    const PersonId middle = 1;
+    const Rules rules{.authority = Rule::traditional, .letting_go = 0.8, .tests = 2};
+    const Blocks blocks{1};
+    const std::uint32_t people = 402;
+    REQUIRE(organisations.superior(401) == middle);
+    Population now;
+    now.people = people;
+    now.fronts = 1;
+    now.active.assign(people, 1);
+    now.absent_until.assign(people, 0);
+    now.background.assign(people, 0);
+    now.control_letting.assign(people, 0.2f);
+    for (auto& kappa : now.competency) kappa.assign(people, 0.5f);
+    now.initiatives.assign(people, 0);
+    now.finished.assign(people, 0);
+    now.view.assign(people, 0.0);
+    const StartParams params{true, 1.0, 1e6, 1.0, 0.25};
+    std::vector<Want> wants(people, Want::nothing);
+    wants[401] = Want::request;
+    for (const std::uint32_t finished : {0u, 1u, 2u, 3u}) {
+        now.finished[401] = finished;
+        const double expected = finished < 2 ? 0.2 : 0.8, trials = 4000;
+        double granted = 0;
+        for (Tick t = 0; t < trials; ++t) {
+            Desks desks;
+            desks.reset(organisations, 1);
+            const Setting here{organisations, rules, {1, 0}, t, blocks};
+            now.front.assign(people, no_front);
+            desks.collect(here, wants);
+            desks.serve(params, 0, here, now.active, now, now.front, now.initiatives);
+            granted += now.front[401] != no_front;
+        }
+        CAPTURE(finished);
+        CHECK(std::abs(granted - trials * expected) <
+              five_sigma * std::sqrt(trials * expected * (1 - expected)));
+    }
 }
 
 TEST_CASE("an absent head serves nobody, and the line stands") {

@@ -39,6 +39,21 @@ std::vector<double> outputs(Leadership& model, Tick t) {
 
 }  // namespace
 
+TEST_CASE("a piece of work is finished when it ends, once") {
+    const MadeWorld made(small_network());
+    MadeModel model(with(workers(), {{"start.work_ends", 0.3}}));
+    model->reset(made.world(), 12);
+    const State& s = model->state();
+    for (Tick t = 0; t < 12; ++t) {
+        const std::vector<std::uint32_t> before = s.people.finished;
+        model->tick(t);
+        for (PersonId i = 0; i < 150; ++i) {
+            const bool ended = s.people.front[i] == no_front;  // everybody was at work
+            REQUIRE(s.people.finished[i] == before[i] + (ended ? 1 : 0));
+        }
+    }
+}
+
 TEST_CASE("output is E q (1 - overhead) and energy follows its recursion") {
     const MadeWorld made(small_network());
     MadeModel model(with(workers(), {{"work.slip_free_rider", 0.0}, {"work.slip_other", 0.0}}));
