@@ -1,4 +1,5 @@
-/// How dense a network serves best, by what people copy.
+/// How dense a network serves best, by what people copy. As in the studies, everyone is at work,
+/// looks at somebody's practice every week and nobody hides theirs.
 
 #include "sim/app/fact_statistics.hpp"
 
@@ -12,11 +13,18 @@ network: {people: 64, organisations: 1, formal_ties: false, generator: )") +
            generator + R"(}
 leadership:
   rules: network
-  people: {initially_active: 1}
+  people:
+    initially_active: 1
+    share_conditional: 0
+    share_free_rider: 0
+    share_hump: 0
+    share_altruist: 1
   join: {on: false}
+  start: {on: false, eagerness: 1, work_ends: 0.001}
+  help: {ask: 1, partner_choice: 0}
   ties: {weave: false, forget: false}
   review: {on: false, losses: false}
-  learn: {transparency: 0}
+  learn: {transparency: 0, open: 1}
 arms:
   best_simple: {problem: {interdependence: 0}, learn: {best_member: 0.8, conformity: 0}}
   best_complex: {problem: {interdependence: 6}, learn: {best_member: 0.8, conformity: 0}}
@@ -64,6 +72,10 @@ const Fact sf04_connectivity{
                 {"complete", design("complete")}},
     .replicates = 120,
     .quick = 24,
-    .evaluate = evaluate};
+    .evaluate = evaluate,
+    .limits =
+        "the design was changed after a first look: before, people saw only the practice of who "
+        "had helped them, a few times a year, and leaders could be lost; the five statistics were "
+        "then -0.090, 0.179, -0.071, -0.145 and 0.035 (120 worlds)"};
 
 }  // namespace netlead::app::facts_list

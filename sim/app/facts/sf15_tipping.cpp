@@ -86,6 +86,8 @@ arms:
     .evaluate = evaluate,
     .limits =
         "that the periphery moves protest levels, and that action disperses over a city: "
-        "there is no place in this model"};
+        "there is no place in this model; losses of leaders, which were on at a first look "
+        "(greatest "
+        "jump 0.549), are off: successors take part and tip populations by themselves"};
 
 }  // namespace netlead::app::facts_list
