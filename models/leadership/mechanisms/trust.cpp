@@ -12,7 +12,7 @@ void declare(ParamTable& table, TrustParams& p) {
                       .meaning = "trust learns from help; off: it stays as it was drawn"});
     table.real(p.up, {.name = "up",
                       .symbol = "up",
-                      .initial = 0.08,
+                      .initial = 0.05,
                       .low = 0,
                       .high = 0.5,
                       .unit = "1/event",
@@ -27,7 +27,7 @@ void declare(ParamTable& table, TrustParams& p) {
                               .source = "Zhu2023",
                               .meaning = "step after a refusal over step after help"});
     table.real(p.drift, {.name = "drift",
-                         .initial = 0.005,
+                         .initial = 0.02,
                          .unit = "1/week",
                          .source = "assumption",
                          .meaning = "return of unused trust to the baseline"});
