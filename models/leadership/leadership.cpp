@@ -140,16 +140,29 @@ namespace {
 
 /// First trust in each contact, along i's row; a tie that was brought along with trust keeps it.
 void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
+    DrawAddress at{static_cast<std::uint32_t>(Stream::trust), 0, 0, 0};
+    SideBySide<PersonId> owner{};
+    SideBySide<std::uint32_t> k{};
+    SideBySide<float*> waiting{};
+    SideBySide<double> drawn;
+    std::size_t count = 0;
+    const auto settle = [&] {
+        sample_listed(params.trust, key, at, owner, k, drawn);
+        for (std::size_t w = 0; w < count; ++w) *waiting[w] = static_cast<float>(drawn[w]);
+        count = 0;
+    };
     for (PersonId i = 0; i < ties.people(); ++i) {
-        std::uint32_t place = 0;
-        for (float& tau : ties.values(i)) {
-            const DrawAddress at{static_cast<std::uint32_t>(Stream::trust), place >> 16, i,
-                                 place & 0xFFFFu};
-            ++place;
-            if (tau > 0) continue;
-            tau = static_cast<float>(sample(params.trust, key, at));
+        const std::span<float> trust = ties.values(i);
+        for (std::uint32_t place = 0; place < trust.size(); ++place) {
+            if (trust[place] > 0) continue;
+            if (count == waiting.size() || at.tick != place >> 16) settle();
+            at.tick = place >> 16;
+            owner[count] = i;
+            k[count] = place & 0xFFFFu;
+            waiting[count++] = &trust[place];
         }
     }
+    settle();
 }
 
 }  // namespace
