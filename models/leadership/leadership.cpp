@@ -210,28 +210,21 @@ void Leadership::add_up(const Setting& here) {
     for (std::size_t d = 0; d < s.allocation.size(); ++d) {
         s.allocation[d] = s.tally.engaged > 0 ? s.tally.engaged_by_front[d] / s.tally.engaged : 0.0;
     }
-    struct Waiting {
-        double people = 0;
-        Waiting& operator+=(const Waiting& other) {
-            people += other.people;
-            return *this;
+    const auto waiting_in = [&](PersonId begin, PersonId end) {
+        double waiting = 0;
+        for (PersonId i = begin; i < end; ++i) {
+            s.helps[i] += s.exchange.helps_given[i];
+            week_.introduced[i] = 0;
+            waiting += s.people.active[i] != 0 && s.desks.in_line(i);
         }
+        return waiting;
     };
-    std::vector<Waiting> scratch;
-    const Waiting waiting =
-        here.blocks.sum<Waiting>(s.people.people, scratch, [&](PersonId begin, PersonId end) {
-            Waiting part;
-            for (PersonId i = begin; i < end; ++i) {
-                s.helps[i] += s.exchange.helps_given[i];
-                week_.introduced[i] = 0;
-                part.people += s.people.active[i] != 0 && s.desks.in_line(i);
-            }
-            return part;
-        });
+    const double waiting =
+        here.blocks.sum<double>(s.people.people, week_.waiting_scratch, waiting_in);
     s.spent.weeks += s.tally.weeks / n;
     s.spent.working += s.tally.working / n;
     s.spent.dealing += s.tally.dealing / n;
-    s.spent.waiting += waiting.people / n;
+    s.spent.waiting += waiting / n;
     s.spent.impact += s.smoothed.impact(s.needs, params_.problem);
 }
 
