@@ -140,16 +140,29 @@ namespace {
 
 /// First trust in each contact, along i's row; a tie that was brought along with trust keeps it.
 void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
+    DrawAddress at{static_cast<std::uint32_t>(Stream::trust), 0, 0, 0};
+    SideBySide<PersonId> owner{};
+    SideBySide<std::uint32_t> k{};
+    SideBySide<float*> waiting{};
+    SideBySide<double> drawn;
+    std::size_t count = 0;
+    const auto settle = [&] {
+        sample_listed(params.trust, key, at, owner, k, drawn);
+        for (std::size_t w = 0; w < count; ++w) *waiting[w] = static_cast<float>(drawn[w]);
+        count = 0;
+    };
     for (PersonId i = 0; i < ties.people(); ++i) {
-        std::uint32_t place = 0;
-        for (float& tau : ties.values(i)) {
-            const DrawAddress at{static_cast<std::uint32_t>(Stream::trust), place >> 16, i,
-                                 place & 0xFFFFu};
-            ++place;
-            if (tau > 0) continue;
-            tau = static_cast<float>(sample(params.trust, key, at));
+        const std::span<float> trust = ties.values(i);
+        for (std::uint32_t place = 0; place < trust.size(); ++place) {
+            if (trust[place] > 0) continue;
+            if (count == waiting.size() || at.tick != place >> 16) settle();
+            at.tick = place >> 16;
+            owner[count] = i;
+            k[count] = place & 0xFFFFu;
+            waiting[count++] = &trust[place];
         }
     }
+    settle();
 }
 
 }  // namespace
@@ -197,28 +210,21 @@ void Leadership::add_up(const Setting& here) {
     for (std::size_t d = 0; d < s.allocation.size(); ++d) {
         s.allocation[d] = s.tally.engaged > 0 ? s.tally.engaged_by_front[d] / s.tally.engaged : 0.0;
     }
-    struct Waiting {
-        double people = 0;
-        Waiting& operator+=(const Waiting& other) {
-            people += other.people;
-            return *this;
+    const auto waiting_in = [&](PersonId begin, PersonId end) {
+        double waiting = 0;
+        for (PersonId i = begin; i < end; ++i) {
+            s.helps[i] += s.exchange.helps_given[i];
+            week_.introduced[i] = 0;
+            waiting += s.people.active[i] != 0 && s.desks.in_line(i);
         }
+        return waiting;
     };
-    std::vector<Waiting> scratch;
-    const Waiting waiting =
-        here.blocks.sum<Waiting>(s.people.people, scratch, [&](PersonId begin, PersonId end) {
-            Waiting part;
-            for (PersonId i = begin; i < end; ++i) {
-                s.helps[i] += s.exchange.helps_given[i];
-                week_.introduced[i] = 0;
-                part.people += s.people.active[i] != 0 && s.desks.in_line(i);
-            }
-            return part;
-        });
+    const double waiting =
+        here.blocks.sum<double>(s.people.people, week_.waiting_scratch, waiting_in);
     s.spent.weeks += s.tally.weeks / n;
     s.spent.working += s.tally.working / n;
     s.spent.dealing += s.tally.dealing / n;
-    s.spent.waiting += waiting.people / n;
+    s.spent.waiting += waiting / n;
     s.spent.impact += s.smoothed.impact(s.needs, params_.problem);
 }
 

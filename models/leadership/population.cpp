@@ -20,6 +20,22 @@ DrawAddress trait_address(Stream trait, PersonId i, std::uint32_t generation, st
     return {static_cast<std::uint32_t>(trait), generation, i, k};
 }
 
+/// A trait of everybody.
+void draw_column(const Distribution& distribution, RunKey key, Stream trait, std::uint32_t k,
+                 std::span<float> column) {
+    SideBySide<std::uint32_t> people, draws;
+    SideBySide<double> values;
+    draws.fill(k);
+    for (std::size_t begin = 0; begin < column.size(); begin += values.size()) {
+        for (std::uint32_t j = 0; j < people.size(); ++j) {
+            people[j] = static_cast<PersonId>(begin) + j;
+        }
+        sample_listed(distribution, key, trait_address(trait, 0, 0), people, draws, values);
+        const std::size_t count = std::min(values.size(), column.size() - begin);
+        for (std::size_t j = 0; j < count; ++j) column[begin + j] = static_cast<float>(values[j]);
+    }
+}
+
 }  // namespace
 
 void declare(ParamTable& table, PeopleParams& p) {
@@ -81,18 +97,26 @@ void Population::draw_person(const PeopleParams& params, const OpportunityParams
     generosity[i] = trait(params.generosity, Stream::generosity);
     control_letting[i] = trait(params.control_letting, Stream::control_letting);
     threshold[i] = trait(params.threshold, Stream::threshold);
-
-    const bool leads = organisations.reports_begin(i) != organisations.reports_end(i);
-    const auto draws = static_cast<std::uint32_t>(leads ? params.leader_draws : 1);
     for (std::uint32_t c = 0; c < competencies_count; ++c) {
-        float best = 0;
-        for (std::uint32_t d = 0; d < draws; ++d) {
-            const std::uint32_t k = d * competencies_count + c;
-            best = std::max(best, trait(params.competency, Stream::competencies, k));
-        }
-        competency[c][i] = best;
+        competency[c][i] = trait(params.competency, Stream::competencies, c);
     }
+    draw_leader(params, organisations, key, i, generation);
+    draw_kind(params, opportunity, key, i, generation);
+}
 
+void Population::draw_leader(const PeopleParams& params, const Organisations& organisations,
+                             RunKey key, PersonId i, std::uint32_t generation) {
+    if (organisations.reports_begin(i) == organisations.reports_end(i)) return;
+    const auto draws = static_cast<std::uint32_t>(params.leader_draws);
+    for (std::uint32_t k = competencies_count; k < draws * competencies_count; ++k) {
+        const DrawAddress at = trait_address(Stream::competencies, i, generation, k);
+        float& best = competency[k % competencies_count][i];
+        best = std::max(best, static_cast<float>(sample(params.competency, key, at)));
+    }
+}
+
+void Population::draw_kind(const PeopleParams& params, const OpportunityParams& opportunity,
+                           RunKey key, PersonId i, std::uint32_t generation) {
     const RandomBlock words = draw(key, Stream::cooperation, generation, i);
     const double u = unit(words[0]);
     const double conditional = params.share_conditional;
@@ -142,8 +166,16 @@ void Population::draw_people(const PeopleParams& params, const OpportunityParams
     goodwill.assign(people, 0.0f);
     trust_ceiling.assign(people, 1.0f);
 
+    draw_column(params.reciprocity, key, Stream::reciprocity, 0, reciprocity);
+    draw_column(params.generosity, key, Stream::generosity, 0, generosity);
+    draw_column(params.control_letting, key, Stream::control_letting, 0, control_letting);
+    draw_column(params.threshold, key, Stream::threshold, 0, threshold);
+    for (std::uint32_t c = 0; c < competencies_count; ++c) {
+        draw_column(params.competency, key, Stream::competencies, c, competency[c]);
+    }
     for (PersonId i = 0; i < people; ++i) {
-        draw_person(params, opportunity, organisations, key, i, 0);
+        draw_leader(params, organisations, key, i, 0);
+        draw_kind(params, opportunity, key, i, 0);
         const RandomBlock words = draw(key, Stream::cooperation, 0, i);
         active[i] = organisations.is_head(i) || unit(words[3]) < params.initially_active;
         practice[i] = draw(key, Stream::practice, 0, i)[0] >> (32 - practice_bits);

@@ -104,6 +104,13 @@ struct Population {
     void draw_person(const PeopleParams& params, const OpportunityParams& opportunity,
                      const Organisations& organisations, RunKey key, PersonId i,
                      std::uint32_t generation);
+
+private:
+    void draw_kind(const PeopleParams& params, const OpportunityParams& opportunity, RunKey key,
+                   PersonId i, std::uint32_t generation);
+    /// Someone with reports keeps the best of further draws of each competency.
+    void draw_leader(const PeopleParams& params, const Organisations& organisations, RunKey key,
+                     PersonId i, std::uint32_t generation);
 };
 
 }  // namespace netlead::leadership

@@ -27,6 +27,7 @@ struct Week {
     std::vector<float> pull;
     std::vector<Want> wants;
     std::vector<WorkTally> work_scratch;
+    std::vector<double> waiting_scratch;
     std::vector<PersonId> lost;
     TieChanges changes;
 

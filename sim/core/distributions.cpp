@@ -14,16 +14,41 @@ double open_unit(DrawStream& words) {
     return unit53(high, low);
 }
 
-/// Logarithm of equation (1), for shape >= 1.
+/// What equation (1) needs to know of a shape >= 1.
+struct Shape {
+    double d, c, log_d;
+    explicit Shape(double a) : d(a - 1.0 / 3), c(1 / std::sqrt(9 * d)), log_d(math::log(d)) {}
+};
+
+/// Equation (1) for n normals z and uniforms u: logarithms of X, and which are accepted. One step after
+/// the other and without a branch, so that it is compiled to vector instructions.
+template <std::size_t n>
+struct Proposals {
+    std::array<double, n> log_x;
+    std::array<bool, n> accepted;
+
+    Proposals(const Shape& shape, const std::array<double, n>& z, const std::array<double, n>& u) {
+        std::array<double, n> v, log_v, log_u;
+        for (std::size_t j = 0; j < n; ++j) {
+            const double root = 1 + shape.c * z[j];
+            v[j] = root * root * root;
+        }
+        for (std::size_t j = 0; j < n; ++j) log_v[j] = math::log(v[j]);
+        for (std::size_t j = 0; j < n; ++j) log_u[j] = math::log(u[j]);
+        for (std::size_t j = 0; j < n; ++j) {
+            const double most = z[j] * z[j] / 2 + shape.d * (1 - v[j] + log_v[j]);
+            log_x[j] = shape.log_d + log_v[j];
+            accepted[j] = (v[j] > 0) & (log_u[j] < most);
+        }
+    }
+};
+
 double log_gamma_from_one(DrawStream& words, double shape) {
-    const double d = shape - 1.0 / 3, c = 1 / std::sqrt(9 * d);
+    const Shape known(shape);
     for (;;) {
         const double z = normal(words);
-        const double root = 1 + c * z;
-        const double u = open_unit(words);
-        if (root <= 0) continue;
-        const double v = root * root * root, log_v = math::log(v);
-        if (math::log(u) < z * z / 2 + d * (1 - v + log_v)) return math::log(d) + log_v;
+        const Proposals<1> one(known, {z}, {open_unit(words)});
+        if (one.accepted[0]) return one.log_x[0];
     }
 }
 
@@ -128,6 +153,54 @@ double sample(const Distribution& d, RunKey key, DrawAddress at) {
                        : beta_about(words, d.mean, d.concentration);
     }
     contract_broken("expectation", "known trait shape", __FILE__, __LINE__);
+}
+
+namespace {
+
+/// Betas whose two gammas are both accepted at once, from the words that `sample` would take: a
+/// normal and a uniform for each.
+void accepted_at_once(double alpha, double beta, const RandomBlocks& first,
+                      const RandomBlocks& second, SideBySide<double>& values,
+                      SideBySide<bool>& accepted) {
+    SideBySide<double> z_x, z_y, u_x, u_y;
+    for (std::size_t j = 0; j < values.size(); ++j) {
+        z_x[j] = ziggurat::value_of(first[j][0]);
+        u_x[j] = unit53(first[j][1], first[j][2]);
+        z_y[j] = ziggurat::value_of(first[j][3]);
+        u_y[j] = unit53(second[j][0], second[j][1]);
+    }
+    const Proposals<draws_side_by_side> x(Shape(alpha), z_x, u_x), y(Shape(beta), z_y, u_y);
+    for (std::size_t j = 0; j < values.size(); ++j) {
+        values[j] = 1 / (1 + math::exp(y.log_x[j] - x.log_x[j]));
+    }
+    for (std::size_t j = 0; j < values.size(); ++j) {
+        accepted[j] = ziggurat::at_once(first[j][0]) & ziggurat::at_once(first[j][3]) &
+                      x.accepted[j] & y.accepted[j];
+    }
+}
+
+}  // namespace
+
+void sample_listed(const Distribution& d, RunKey key, DrawAddress at,
+                   const SideBySide<std::uint32_t>& entities, const SideBySide<std::uint32_t>& k,
+                   SideBySide<double>& values) {
+    NETLEAD_EXPECT(at.purpose < 1u << 24);
+    SideBySide<bool> accepted{};
+    const double alpha = d.mean * d.concentration, beta = (1 - d.mean) * d.concentration;
+    if (d.shape == TraitShape::beta && alpha >= 1 && beta >= 1) {
+        const DrawAddress own{at.purpose | 1u << 31, at.tick, 0, 0};
+        SideBySide<std::uint32_t> block;
+        RandomBlocks first, second;
+        for (std::size_t j = 0; j < k.size(); ++j) block[j] = k[j] << 16;
+        draw_listed(key, own, entities, block, first);
+        for (std::uint32_t& b : block) ++b;
+        draw_listed(key, own, entities, block, second);
+        accepted_at_once(alpha, beta, first, second, values, accepted);
+    }
+    for (std::size_t j = 0; j < values.size(); ++j) {
+        if (accepted[j]) continue;
+        values[j] = sample(d, key, {at.purpose, at.tick, entities[j], k[j]});
+    }
 }
 
 }  // namespace netlead

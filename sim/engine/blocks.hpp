@@ -87,10 +87,12 @@ public:
     Chosen() = default;
     template <class Test>
     Chosen(std::uint32_t begin, std::uint32_t end, Test&& test) {
+        std::uint32_t count = 0;
         for (std::uint32_t i = begin; i < end; ++i) {
-            entries_[count_] = i;
-            count_ += test(i) ? 1u : 0u;
+            entries_[count] = i;
+            count += test(i) ? 1u : 0u;
         }
+        count_ = count;
     }
 
     /// At most people_per_block in all.

@@ -75,6 +75,7 @@ public:
     const PersonId* alter_data() const { return alter_.data(); }
     const float* value_data() const { return value_.data(); }
     float* value_data() { return value_.data(); }
+    const TieKind* kind_data() const { return kind_.data(); }
 
     /// Position of j in i's row, or degree(i) if they are not tied. Linear in the degree.
     std::uint32_t position(PersonId i, PersonId j) const;

@@ -30,12 +30,14 @@ void observe(const Observed& observed, std::span<double> values) {
         observed.blocks.sum<Sums>(ties.people(), scratch, [&](PersonId begin, PersonId end) {
             Sums part;
             for (PersonId i = begin; i < end; ++i) {
+                const auto taus = ties.values(i);
+                const auto kinds = ties.kinds(i);
                 double trust = 0;
                 std::uint32_t bridges = 0, formal = 0;
-                for (const float tau : ties.values(i)) trust += static_cast<double>(tau);
-                for (const TieKind kind : ties.kinds(i)) {
-                    bridges += kind == TieKind::bridge;
-                    formal += kind == TieKind::formal;
+                for (std::size_t place = 0; place < taus.size(); ++place) {
+                    trust += static_cast<double>(taus[place]);
+                    bridges += kinds[place] == TieKind::bridge;
+                    formal += kinds[place] == TieKind::formal;
                 }
                 part.trust += trust;
                 part.half_ties += ties.degree(i);

@@ -185,6 +185,20 @@ void Desks::serve(const StartParams& params, double bias, const Setting& setting
 
 namespace {
 
+/// The front at which a point in [0, 1) falls into consecutive shares; the last one takes what
+/// rounding leaves over. Without a branch, since luck cannot be guessed.
+std::uint8_t front_at(double luck, std::span<const double> shares) {
+    double left = luck;
+    std::uint32_t place = 0;
+    bool beyond = true;
+    for (std::size_t d = 0; d + 1 < shares.size(); ++d) {
+        beyond &= !(left < shares[d]);
+        place += beyond ? 1u : 0u;
+        left -= shares[d];
+    }
+    return static_cast<std::uint8_t>(place);
+}
+
 /// Equation (3), or without transparency the person's own view.
 std::uint8_t choose_front(const Population& now, PersonId i, bool sees_allocation,
                           std::span<const double> allocation, double luck) {
@@ -201,12 +215,7 @@ std::uint8_t choose_front(const Population& now, PersonId i, bool sees_allocatio
             for (std::uint32_t d = 0; d < now.fronts; ++d) shares[d] = gap[d] / total;
         }
     }
-    double left = luck;
-    for (std::uint32_t d = 0; d + 1 < now.fronts; ++d) {
-        if (left < shares[d]) return static_cast<std::uint8_t>(d);
-        left -= shares[d];
-    }
-    return static_cast<std::uint8_t>(now.fronts - 1);
+    return front_at(luck, shares);
 }
 
 }  // namespace

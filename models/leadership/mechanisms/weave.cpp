@@ -131,21 +131,28 @@ namespace {
 struct Pending {
     static constexpr std::uint32_t most = 64;
     std::array<PersonId, most> i{}, j{};
-    std::array<float, most> trust{};  ///< of i in j
-    std::array<TieKind, most> kind{};
+    std::array<HalfTie, most> place{};  ///< of i's half
+    std::array<float, most> trust{};    ///< of i in j
     std::array<std::uint32_t, most> word{};
-    std::array<std::uint8_t, most> may_end{};
-    std::uint32_t count = 0;
+    std::array<std::uint8_t, most> bridge{}, may_end{};
 
     /// Marks those whose luck would let them end at the least trust that j can hold. Not inlined:
     /// between other code the compiler runs out of registers for the draws.
-    [[gnu::noinline]] void mark(const WeaveParams& params, const Setting& setting) {
+    [[gnu::noinline]] void mark(const WeaveParams& params, const Setting& setting, const Ties& ties,
+                                std::uint32_t count) {
+        const PersonId* alter = ties.alter_data();
+        const float* value = ties.value_data();
+        const TieKind* kind = ties.kind_data();
+        for (std::uint32_t k = 0; k < count; ++k) {
+            j[k] = alter[place[k]];
+            trust[k] = value[place[k]];
+            bridge[k] = kind[place[k]] == TieKind::bridge;
+        }
         for (std::uint32_t k = 0; k < most; ++k) {
             word[k] = draw(setting.key, Stream::forget, setting.t, i[k], j[k])[0];
         }
         for (std::uint32_t k = 0; k < most; ++k) {
-            const double base =
-                kind[k] == TieKind::bridge ? params.forget_bridge : params.forget_inner;
+            const double base = bridge[k] != 0 ? params.forget_bridge : params.forget_inner;
             may_end[k] = unit(word[k]) < base * (2 - static_cast<double>(trust[k]));
         }
     }
@@ -157,31 +164,28 @@ template <class F>
 void each_doubtful_tie(const WeaveParams& params, const Setting& setting, const Ties& ties,
                        PersonId begin, PersonId end, F&& f) {
     Pending pending;
-    const auto settle = [&] {
-        pending.mark(params, setting);
-        for (std::uint32_t k = 0; k < pending.count; ++k) {
+    const auto settle = [&](std::uint32_t count) {
+        pending.mark(params, setting, ties, count);
+        for (std::uint32_t k = 0; k < count; ++k) {
             if (pending.may_end[k] != 0) f(pending, k);
         }
-        pending.count = 0;
     };
+    std::uint32_t count = 0;
+    const PersonId* alter = ties.alter_data();
+    const TieKind* kind = ties.kind_data();
     for (PersonId i = begin; i < end; ++i) {
-        const auto alters = ties.alters(i);
-        const auto kinds = ties.kinds(i);
-        const auto trust = ties.values(i);
-        for (std::uint32_t place = 0; place < alters.size(); ++place) {
-            // Written always, counted if it belongs: which ties do is beyond any prediction.
-            const std::uint32_t k = pending.count;
-            pending.i[k] = i;
-            pending.j[k] = alters[place];
-            pending.trust[k] = trust[place];
-            pending.kind[k] = kinds[place];
-            const std::uint32_t upward = alters[place] > i ? 1u : 0u;
-            const std::uint32_t informal = kinds[place] != TieKind::formal ? 1u : 0u;
-            pending.count += upward & informal;
-            if (pending.count == Pending::most) settle();
+        const HalfTie first = ties.first(i), last = first + ties.degree(i);
+        for (HalfTie h = first; h < last; ++h) {
+            pending.i[count] = i;
+            pending.place[count] = h;
+            const bool waits = (alter[h] > i) & (kind[h] != TieKind::formal);
+            count += waits ? 1u : 0u;
+            if (count < Pending::most) continue;
+            settle(count);
+            count = 0;
         }
     }
-    settle();
+    settle(count);
 }
 
 }  // namespace
@@ -195,8 +199,7 @@ void find_endings(const WeaveParams& params, const Setting& setting, const Ties&
         auto& found = changes.endings[block];
         found.clear();
         const auto consider = [&](const Pending& tie, std::uint32_t k) {
-            const bool bridge = tie.kind[k] == TieKind::bridge;
-            const double base = bridge ? params.forget_bridge : params.forget_inner;
+            const double base = tie.bridge[k] != 0 ? params.forget_bridge : params.forget_inner;
             const double luck = unit(tie.word[k]), mine = static_cast<double>(tie.trust[k]);
             // The half that j holds is far away in memory: looked at only when it can matter.
             const PersonId i = tie.i[k], j = tie.j[k];

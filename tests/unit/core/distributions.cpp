@@ -171,6 +171,38 @@ TEST_CASE("traits of one person at neighbouring k are unrelated, and pure") {
     CHECK_THROWS_AS(sample(d, key, {1u << 24, 0, 0, 0}), ContractViolation);
 }
 
+TEST_CASE("side by side, traits have the bits of those drawn one by one") {
+    Distribution d;
+    const auto check = [&] {
+        SideBySide<std::uint32_t> entities, k;
+        SideBySide<double> values;
+        for (std::uint32_t round = 0; round < 300; ++round) {
+            for (std::uint32_t j = 0; j < k.size(); ++j) {
+                entities[j] = 1000 * round + 7 * j;
+                k[j] = (round + j) % 5;
+            }
+            sample_listed(d, key, {64, round, 0, 0}, entities, k, values);
+            for (std::size_t j = 0; j < k.size(); ++j) {
+                REQUIRE(values[j] == sample(d, key, {64, round, entities[j], k[j]}));
+            }
+        }
+    };
+    for (const TraitShape shape :
+         {TraitShape::constant, TraitShape::uniform, TraitShape::beta, TraitShape::mixture}) {
+        d.shape = shape;
+        check();
+    }
+    d.shape = TraitShape::beta;
+    // Both shapes above 1; one at 1; one below; a mean that leaves nothing to draw.
+    for (const double mean : {0.4, 0.2, 0.1, 0.0, 1.0}) {
+        d.mean = mean;
+        check();
+    }
+    d.concentration = 1e4;
+    d.mean = 0.3;
+    check();
+}
+
 TEST_CASE("declaring a trait gives it its defaults and rows") {
     ParamTable table;
     Distribution d;

@@ -114,3 +114,30 @@ TEST_CASE("help on command teaches 1 - crowdout (1 - lambda) of what free help d
     refused.tick(params, 0);
     CHECK(refused.ties.values(3)[0] == static_cast<float>(0.5 - 0.16 * 0.5));
 }
+
+TEST_CASE(
+    "trust drifts in every row wherever it lies, and what was used is written over the drift") {
+    const TrustParams params{true, 0.08, 2.0, 0.05, 0.4, 0.0};
+    const std::uint32_t n = 3000;  // three blocks
+    Askers askers(n, 0.9f);
+    for (PersonId i = 0; i < n; i += 5) {  // rows grow beyond their room and move
+        for (PersonId far = 2; far < 9; ++far) {
+            askers.ties.connect(i, (i + 100 * far) % n, TieKind::inner, 0.7f, 0.6f);
+        }
+    }
+    askers.ask();
+    for (PersonId i = 0; i < n; i += 2) askers.exchange.partner[i] = nobody;
+    for (PersonId i = 0; i < n; ++i) askers.exchange.helped[i] = i % 3 == 0;
+    const Ties before = askers.ties;
+    askers.tick(params, 0);
+    for (PersonId i = 0; i < n; ++i) {
+        for (std::uint32_t place = 0; place < before.degree(i); ++place) {
+            const float tau = before.values(i)[place];
+            const bool used = place == 0 && askers.exchange.partner[i] != nobody;
+            const float drifted = tau + 0.05f * (0.4f - tau);
+            const auto taught = static_cast<float>(
+                learned(params, static_cast<double>(tau), askers.exchange.helped[i] != 0));
+            REQUIRE(askers.ties.values(i)[place] == (used ? taught : drifted));
+        }
+    }
+}
