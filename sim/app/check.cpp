@@ -72,7 +72,7 @@ int check_question(const ConfigDocument& document, const Check& check, const Man
 int execute(const Check& check, const Manner& manner) {
     try {
         const ConfigDocument document = load_document(check.source);
-        if (Question::asked_in(document)) return check_question(document, check, manner);
+        if (has_factors(document)) return check_question(document, check, manner);
         const Scenario scenario(document, registered_models());
         if (check.resolved) {
             show(scenario.resolved_yaml());

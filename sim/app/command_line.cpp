@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "sim/app/sweep_words.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 
@@ -27,7 +28,7 @@ const char* const footer =
     "  0    all well\n"
     "  1    a run or a file failed, or a reproduction differs\n"
     "  2    the command line or a configuration is wrong\n"
-    "  3    interrupted, finished replicates were kept\n"
+    "  3    interrupted or out of time; what was finished was kept, a sweep can be resumed\n"
     "  130  interrupted with nothing to keep\n"
     "  70   a bug in netlead; please report it\n\n"
     "Every number that decides a run is in its configuration: the same configuration gives the "
@@ -53,12 +54,11 @@ struct Fields {
     Defaults defaults;
     List list;
     Facts facts;
+    SweepWords sweep;
 };
 
-void add_source(CLI::App& sub, Fields& fields) {
-    sub.add_option("config", fields.source.file,
-                   "configuration file (YAML); without it, the built-in defaults")
-        ->type_name("FILE");
+/// What may be changed of a configuration.
+void add_changes(CLI::App& sub, Fields& fields) {
     sub.add_option("--set", fields.source.assignments,
                    "set one value, e.g. --set network.people=2000; may be repeated")
         ->type_name("KEY=VALUE")
@@ -69,6 +69,13 @@ void add_source(CLI::App& sub, Fields& fields) {
         ->type_name("MECHANISM")
         ->allow_extra_args(false);
     sub.add_option("--seed", fields.seed, "another seed: other worlds")->type_name("N");
+}
+
+void add_source(CLI::App& sub, Fields& fields) {
+    sub.add_option("config", fields.source.file,
+                   "configuration file (YAML); without it, the built-in defaults")
+        ->type_name("FILE");
+    add_changes(sub, fields);
 }
 
 void add_replicates(CLI::App& sub, Fields& fields) {
@@ -222,6 +229,33 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     facts.add_flag("--strict", fields.facts.strict, "exit code 1 if a limit does not hold");
     add_target(facts, fields.target, "write the table to a file");
 
+    CLI::App& sweep = *app.add_subcommand(
+        "sweep",
+        "all arms over a design of many settings, in units of work that survive kills and machines");
+    sweep
+        .add_option("action", fields.sweep.action,
+                    "plan: how much work, and how long; run: begin or go on; status; resume: go on; "
+                    "merge: all runs into one file; cancel: no further unit is begun")
+        ->type_name("plan|run|status|resume|merge|cancel");
+    sweep
+        .add_option("subject", fields.sweep.subject,
+                    "plan and run: configuration with 'factors' and 'design' (YAML); all others: "
+                    "the folder of the sweep")
+        ->type_name("CONFIG|DIR");
+    add_changes(sweep, fields);
+    add_replicates(sweep, fields);
+    add_threads(sweep, fields);
+    add_target(sweep, fields.target, "run: folder of the sweep; merge: file of all runs (HDF5)");
+    sweep
+        .add_option("--shard", fields.sweep.shard,
+                    "only the I-th of N parts of the work (default: as a Slurm array says)")
+        ->type_name("I/N");
+    sweep
+        .add_option("--time-limit", fields.sweep.time_limit,
+                    "end before: 90 (seconds), 45m, 12h or 1:30:00; exit code 3, resume goes on")
+        ->type_name("TIME");
+    sweep.add_flag("--partial", fields.sweep.partial, "merge although runs are missing (NaN)");
+
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
 }
 
@@ -325,6 +359,7 @@ Command command_of(const std::string& name, Fields& fields) {
         fields.facts.target = fields.target;
         return fields.facts;
     }
+    if (name == "sweep") return sweeping(fields.sweep, fields.source, fields.target, fields.threads);
     if (name == "defaults") return fields.defaults;
     if (name == "list") return fields.list;
     NETLEAD_EXPECT(name == "parameters");

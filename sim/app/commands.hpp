@@ -106,6 +106,19 @@ struct Facts {
     Target target;
 };
 
+/// `netlead sweep ACTION ...`
+struct Sweeping {
+    enum class Action { plan, run, status, resume, merge, cancel };
+    Action action = Action::plan;
+    Source source;       ///< plan and run: the sweep
+    std::string folder;  ///< all others, and where run keeps its units
+    Target target;       ///< merge: the file
+    std::uint32_t shard = 0, shards = 1;
+    double seconds = 0;    ///< time limit; 0: none
+    bool partial = false;  ///< merge what is there
+    int threads = 1;
+};
+
 struct Parameters {};
 struct Version {};
 struct Text {
@@ -113,7 +126,7 @@ struct Text {
 };
 
 using Command = std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce,
-                             Defaults, List, Parameters, Facts>;
+                             Defaults, List, Parameters, Facts, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -128,5 +141,6 @@ int execute(const Defaults& defaults, const Manner& manner);
 int execute(const List& list, const Manner& manner);
 int execute(const Parameters& parameters, const Manner& manner);
 int execute(const Facts& facts, const Manner& manner);
+int execute(const Sweeping& sweeping, const Manner& manner);
 
 }  // namespace netlead::app

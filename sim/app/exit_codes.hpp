@@ -7,7 +7,7 @@ enum ExitCode : int {
     all_well = 0,
     failed = 1,        ///< a run or a file failed, or a reproduction differs
     misused = 2,       ///< the command line or a configuration is wrong
-    partial = 3,       ///< interrupted; finished replicates were kept
+    partial = 3,       ///< interrupted or out of time; what was finished was kept
     bug = 70,          ///< a contract inside netlead is broken
     interrupted = 130  ///< interrupted with nothing to keep
 };

@@ -36,7 +36,7 @@ ConfigDocument load_document(const Source& source) {
 
 Scenario load(const Source& source) {
     const ConfigDocument document = load_document(source);
-    if (Question::asked_in(document)) {
+    if (has_factors(document)) {
         throw ConfigError({document.problem(document.root.find("factors")->mark, "factors", "",
                                             "this asks a question over a grid of settings",
                                             "run it with: netlead question " + document.name)});

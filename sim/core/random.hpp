@@ -36,6 +36,7 @@ enum class EngineStream : std::uint32_t {
     resampling = 3,   ///< bootstrap intervals of reported statistics
     measurement = 4,  ///< sampled measures (path length); never read by a run
     backgrounds = 5,  ///< social traits of people
+    design = 6,       ///< points of a design; never read by a run
 };
 
 /// Which world: the key of every draw.

@@ -13,140 +13,18 @@ namespace netlead {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-const char* const how_to_write =
-    "write for instance\n"
-    "    factors:\n"
-    "      size: {key: network.people, levels: [100, 1000]}\n"
-    "      help:\n"
-    "        levels:\n"
-    "          none: {}\n"
-    "          some: {<key>: <value>}";
-
-/// Collects what is wrong with the factors.
-class FactorReader {
-public:
-    explicit FactorReader(const ConfigDocument& document) : document_(document) {}
-
-    std::vector<Factor> factors() {
-        std::vector<Factor> all;
-        const ConfigNode& node = *document_.root.find("factors");
-        if (node.kind != ConfigNode::Kind::mapping || node.entries.empty()) {
-            add(node.mark, "factors", "'factors' must name what varies");
-            finish();
-        }
-        for (const ConfigEntry& entry : node.entries) all.push_back(factor(entry));
-        finish();
-        return all;
-    }
-
-private:
-    using Kind = ConfigNode::Kind;
-
-    void add(const Mark& mark, const std::string& key, const std::string& why) {
-        problems_.push_back(document_.problem(mark, key, "", why, how_to_write));
-    }
-    void finish() const {
-        if (!problems_.empty()) throw ConfigError(problems_);
-    }
-
-    Factor factor(const ConfigEntry& entry) {
-        const std::string path = "factors." + entry.key;
-        Factor made{entry.key, entry.mark, {}};
-        if (!std::all_of(entry.key.begin(), entry.key.end(), [](char c) {
-                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-            })) {
-            add(entry.mark, path, "a factor's name is made of the letters a-z, digits and _");
-        }
-        for (const ConfigEntry& each : entry.value.entries) {
-            if (each.key != "key" && each.key != "levels" && each.key != "pairs") {
-                add(each.mark, path + "." + each.key,
-                    "a factor has 'levels', and maybe 'key' or 'pairs'");
-            }
-        }
-        const ConfigNode* levels = entry.value.find("levels");
-        if (levels == nullptr || (levels->items.empty() && levels->entries.empty())) {
-            add(entry.mark, path, "a factor needs 'levels'");
-            return made;
-        }
-        const ConfigNode* key = entry.value.find("key");
-        if (key != nullptr && levels->kind == Kind::sequence) {
-            for (const ConfigNode& item : levels->items) {
-                if (item.kind != Kind::scalar) add(item.mark, path, "a level must be one value");
-                made.levels.push_back({item.scalar, {{key->scalar, item}}});
-            }
-        } else if (key == nullptr && levels->kind == Kind::mapping) {
-            for (const ConfigEntry& level : levels->entries) {
-                made.levels.push_back(named(level, path));
-            }
-        } else {
-            add(levels->mark, path + ".levels",
-                "levels are a list of values of 'key', or names with settings");
-        }
-        const ConfigNode* pairs = entry.value.find("pairs");
-        if (pairs != nullptr && pairs->scalar != "true" && pairs->scalar != "false") {
-            add(pairs->mark, path + ".pairs", "'pairs' is true or false");
-        }
-        if (pairs != nullptr && pairs->scalar == "true") add_pairs(made);
-        refuse_twice(made, path);
-        return made;
-    }
-
-    Level named(const ConfigEntry& entry, const std::string& path) {
-        Level level{entry.key, {}};
-        if (entry.value.kind != Kind::mapping && entry.value.kind != Kind::nothing) {
-            add(entry.mark, path + "." + entry.key, "a level holds keys and their values");
-        }
-        for (const ConfigEntry& setting : entry.value.entries) {
-            if (setting.value.kind != Kind::scalar) {
-                add(setting.mark, path + "." + entry.key,
-                    "write the whole key, with dots, and one value");
-            }
-            level.settings.emplace_back(setting.key, setting.value);
-        }
-        return level;
-    }
-
-    static void add_pairs(Factor& factor) {
-        const std::size_t single = factor.levels.size();
-        for (std::size_t a = 1; a < single; ++a) {
-            for (std::size_t b = a + 1; b < single; ++b) {
-                Level both{factor.levels[a].name + " + " + factor.levels[b].name,
-                           factor.levels[a].settings};
-                for (const auto& setting : factor.levels[b].settings) {
-                    both.settings.push_back(setting);
-                }
-                factor.levels.push_back(std::move(both));
-            }
-        }
-    }
-
-    void refuse_twice(const Factor& factor, const std::string& path) {
-        std::set<std::string> names;
-        for (const Level& level : factor.levels) {
-            if (!names.insert(level.name).second) {
-                add(factor.mark, path, "there are two levels '" + level.name + "'");
-            }
-        }
-    }
-
-    const ConfigDocument& document_;
-    std::vector<Problem> problems_;
-};
-
-ConfigDocument without_factors(ConfigDocument document) {
-    auto& entries = document.root.entries;
-    entries.erase(std::remove_if(entries.begin(), entries.end(),
-                                 [](const ConfigEntry& e) { return e.key == "factors"; }),
-                  entries.end());
-    return document;
-}
-
+/// A grid has levels in every direction.
 std::vector<Factor> factors_of(const ConfigDocument& document) {
-    return FactorReader(document).factors();
-}
-
-std::string yaml_scalar(const ConfigNode& node) {
-    return node.quoted ? "\"" + node.scalar + "\"" : node.scalar;
+    std::vector<Factor> factors = read_factors(document);
+    std::vector<Problem> problems;
+    for (const Factor& factor : factors) {
+        if (!factor.range) continue;
+        problems.push_back(document.problem(factor.mark, "factors." + factor.name, "",
+                                            "a question is asked over a grid, and this is a range",
+                                            "give its levels: [..., ...]"));
+    }
+    if (!problems.empty()) throw ConfigError(problems);
+    return factors;
 }
 
 /// A factor must not be called like anything else in the file.
@@ -168,12 +46,8 @@ void refuse_taken_names(const ConfigDocument& document, const Scenario& base,
 
 }  // namespace
 
-bool Question::asked_in(const ConfigDocument& document) {
-    return document.root.find("factors") != nullptr;
-}
-
 Question::Question(const ConfigDocument& document, std::span<const ModelKind> kinds)
-    : document_(without_factors(document)),
+    : document_(without_sections(document, {"factors"})),
       kinds_(kinds),
       factors_(factors_of(document)),
       base_(document_, kinds) {
@@ -224,27 +98,13 @@ Scenario Question::scenario(std::size_t cell) const {
     ConfigDocument document = document_;
     const std::vector<std::size_t> levels = levels_of(cell);
     for (std::size_t f = 0; f < levels.size(); ++f) {
-        const Level& level = factors_[f].levels[levels[f]];
-        const std::string origin = "factors." + factors_[f].name + "." + level.name;
-        for (const auto& [path, value] : level.settings) lay_over(document, path, value, origin);
+        lay_over(document, factors_[f], static_cast<double>(levels[f]));
     }
     return Scenario(std::move(document), kinds_);
 }
 
 std::string Question::resolved_yaml() const {
-    std::string text = base_.resolved_yaml() + "factors:\n";
-    for (const Factor& factor : factors_) {
-        text += "  " + factor.name + ":\n    levels:\n";
-        for (const Level& level : factor.levels) {
-            text += "      \"" + level.name + "\":";
-            if (level.settings.empty()) text += " {}";
-            text += "\n";
-            for (const auto& [path, value] : level.settings) {
-                text += "        " + path + ": " + yaml_scalar(value) + "\n";
-            }
-        }
-    }
-    return text;
+    return base_.resolved_yaml() + to_yaml(factors_);
 }
 
 namespace {

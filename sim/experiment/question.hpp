@@ -1,15 +1,7 @@
 #pragma once
 /// A question asked over a grid: every combination of some settings, each with all arms in the same
-/// worlds. The configuration is an ordinary one with a section `factors` besides:
-///
-///     factors:
-///       bridges: {key: network.silos.bridge_degree, levels: [0.25, 1, 4]}
-///       strategy:
-///         levels:                        # named settings of any keys; {} changes nothing
-///           none: {}
-///           weaving: {leadership.strategies.relationship_weaving.intensity: 1}
-///           doors: {leadership.strategies.multiple_entry_points.intensity: 1}
-///         pairs: true                    # also every two levels after the first together
+/// worlds. The configuration is an ordinary one with a section `factors` besides (factors.hpp), all
+/// of them with levels.
 ///
 /// A cell is the configuration with one level of each factor laid over it (as --set does), run by
 /// `compare`. Cells share seed and replicates, so cells of the same network are the same worlds, and
@@ -27,6 +19,7 @@
 
 #include "sim/config/document.hpp"
 #include "sim/experiment/compare.hpp"
+#include "sim/experiment/factors.hpp"
 #include "sim/io/grid_file.hpp"
 
 namespace netlead {
@@ -34,25 +27,12 @@ namespace netlead {
 /// The most cells of a question.
 inline constexpr std::size_t most_cells = 10000;
 
-struct Level {
-    std::string name;
-    std::vector<std::pair<std::string, ConfigNode>> settings;  ///< path, value
-};
-
-struct Factor {
-    std::string name;
-    Mark mark;
-    std::vector<Level> levels;  ///< the first is what others are held against
-};
-
 /// A question, checked: every cell is a scenario.
 class Question {
 public:
     /// Throws ConfigError for what is wrong with the factors, the configuration without them, or
     /// the first cell that cannot be run. `kinds` outlives it.
     Question(const ConfigDocument& document, std::span<const ModelKind> kinds);
-
-    static bool asked_in(const ConfigDocument& document);
 
     const Scenario& base() const { return base_; }
     const std::vector<Factor>& factors() const { return factors_; }

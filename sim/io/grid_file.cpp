@@ -1,36 +1,14 @@
 #include "sim/io/grid_file.hpp"
 
-#include <numeric>
-
 #include "sim/core/contracts.hpp"
-#include "sim/io/labelled.hpp"
+#include "sim/io/columns.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace netlead {
 
 namespace {
 
-using labelled::Attribute;
-using labelled::Data;
-
-std::vector<double> column(const std::vector<double>& values, std::size_t k, std::size_t width) {
-    std::vector<double> picked;
-    picked.reserve(values.size() / width);
-    for (std::size_t i = k; i < values.size(); i += width) picked.push_back(values[i]);
-    return picked;
-}
-
-std::vector<Attribute> described(const std::string& meaning, const std::string& unit) {
-    return {{"long_name", meaning}, {"units", unit}};
-}
-
-void add_measures(Data& data, const std::vector<Measure>& measures,
-                  const std::vector<std::string>& dimensions, const std::vector<double>& values) {
-    for (std::size_t k = 0; k < measures.size(); ++k) {
-        data.variables.push_back({measures[k].name, dimensions, column(values, k, measures.size()),
-                                  described(measures[k].meaning, measures[k].unit)});
-    }
-}
+using namespace labelled;
 
 std::string axis_names(const GridFile& grid) {
     std::string names;
@@ -77,10 +55,10 @@ void write_grid_file(const std::string& path, const GridFile& grid, bool overwri
                                         "1")});
     data.variables.push_back(
         {"arm", {"arm"}, grid.arms, {{"long_name", std::string("arm: which rules")}}});
-    std::vector<std::uint32_t> ticks(grid.ticks);
-    std::iota(ticks.begin(), ticks.end(), 0u);
-    data.variables.push_back(
-        {"tick", {"tick"}, ticks, described("time since the start, in ticks", grid.tick_unit)});
+    data.variables.push_back({"tick",
+                              {"tick"},
+                              counted(grid.ticks),
+                              described("time since the start, in ticks", grid.tick_unit)});
     dimensions.insert(dimensions.end(), {"replicate", "arm"});
     add_measures(data, grid.outcome_measures, dimensions, grid.outcomes);
     data.variables.push_back(
@@ -88,9 +66,7 @@ void write_grid_file(const std::string& path, const GridFile& grid, bool overwri
          described("content hash of the run: equal for equal bits; 0: not run", "1")});
     dimensions.push_back("tick");
     add_measures(data, grid.curve_measures, dimensions, grid.curves);
-    std::vector<Attribute> provenance{{"configuration", grid.configuration}};
-    for (const auto& [name, value] : grid.provenance) provenance.push_back({name, value});
-    data.groups.push_back({"provenance", provenance});
+    add_provenance(data, grid.configuration, grid.provenance);
     write_whole_file(path, labelled::encode(data), overwrite);
 }
 

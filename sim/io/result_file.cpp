@@ -1,23 +1,18 @@
 #include "sim/io/result_file.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <set>
 #include <string_view>
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/io/handle.hpp"
-#include "sim/io/labelled.hpp"
+#include "sim/io/columns.hpp"
 
 namespace netlead {
 
 namespace {
 
-using labelled::Attribute;
-using labelled::Data;
-using labelled::Unreadable;
-using labelled::Variable;
+using namespace labelled;
 using Names = std::vector<std::string>;
 
 const std::string format_name = "netlead result file";
@@ -26,39 +21,6 @@ const Names of_a_tick{"replicate", "arm", "tick"};
 const Names of_a_person{"replicate", "arm", "person"};
 
 // ---- writing
-
-std::vector<std::uint32_t> counted(std::uint32_t count) {
-    std::vector<std::uint32_t> numbers(count);
-    std::iota(numbers.begin(), numbers.end(), 0u);
-    return numbers;
-}
-
-std::string joined(const Names& names) {
-    std::string text;
-    for (const std::string& name : names) text += (text.empty() ? "" : ",") + name;
-    return text;
-}
-
-/// The measure is the last axis of `values`: every measures-th value belongs to it.
-std::vector<double> column(const std::vector<double>& values, std::size_t measure,
-                           std::size_t measures) {
-    std::vector<double> picked;
-    picked.reserve(values.size() / measures);
-    for (std::size_t i = measure; i < values.size(); i += measures) picked.push_back(values[i]);
-    return picked;
-}
-
-std::vector<Attribute> described(const std::string& meaning, const std::string& unit) {
-    return {{"long_name", meaning}, {"units", unit}};
-}
-
-void add_measures(Data& data, const std::vector<Measure>& measures, const Names& dimensions,
-                  const std::vector<double>& values) {
-    for (std::size_t i = 0; i < measures.size(); ++i) {
-        data.variables.push_back({measures[i].name, dimensions, column(values, i, measures.size()),
-                                  described(measures[i].meaning, measures[i].unit)});
-    }
-}
 
 void add_coordinates(Data& data, const ResultFile& result) {
     data.variables.push_back({"replicate",
@@ -92,23 +54,6 @@ std::vector<Attribute> about(const ResultFile& result) {
             {"seed", result.seed}};
 }
 
-std::string hdf5_version() {
-    unsigned major = 0;
-    unsigned minor = 0;
-    unsigned release = 0;
-    checked(H5get_libversion(&major, &minor, &release), "asking for the version of HDF5");
-    return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
-}
-
-/// A file that is read and written again names the library that wrote it last.
-std::vector<Attribute> provenance(const ResultFile& result) {
-    std::vector<Attribute> attributes{{"configuration", result.configuration}};
-    for (const auto& [name, value] : result.provenance)
-        if (name != "hdf5") attributes.push_back({name, value});
-    attributes.push_back({"hdf5", hdf5_version()});
-    return attributes;
-}
-
 void expect_sizes(const ResultFile& result) {
     const std::size_t runs = result.replicates.size() * result.arms.size();
     NETLEAD_EXPECT(runs > 0 && result.ticks > 0);
@@ -140,26 +85,12 @@ Data to_labelled(const ResultFile& result) {
     add_measures(data, result.people.measures, of_a_person, result.people.values);
     data.variables.push_back({"content_hash", of_a_run, result.content_hashes,
                               described("content hash of the run: equal for equal bits", "1")});
-    data.groups.push_back({"provenance", provenance(result)});
+    add_provenance(data, result.configuration, result.provenance);
     expect_unique_names(data);
     return data;
 }
 
 // ---- reading
-
-[[noreturn]] void lacks(const std::string& what) {
-    throw Unreadable("is damaged (it lacks " + what + ")",
-                     "use a copy of it, or run the experiment again");
-}
-
-template <class Value>
-Value value_of(const std::vector<Attribute>& attributes, const std::string& name) {
-    for (const Attribute& attribute : attributes) {
-        const auto* value = std::get_if<Value>(&attribute.value);
-        if (attribute.name == name && value != nullptr) return *value;
-    }
-    lacks("attribute '" + name + "'");
-}
 
 /// An attribute that older files lack.
 std::string text_or_nothing(const std::vector<Attribute>& attributes, const std::string& name) {
@@ -170,21 +101,6 @@ std::string text_or_nothing(const std::vector<Attribute>& attributes, const std:
     return {};
 }
 
-const Variable* find(const Data& data, const std::string& name) {
-    for (const Variable& variable : data.variables)
-        if (variable.name == name) return &variable;
-    return nullptr;
-}
-
-template <class Value>
-const std::vector<Value>& values_of(const Data& data, const std::string& name) {
-    const Variable* variable = find(data, name);
-    const auto* values =
-        variable == nullptr ? nullptr : std::get_if<std::vector<Value>>(&variable->values);
-    if (values == nullptr) lacks("variable '" + name + "'");
-    return *values;
-}
-
 Names split(std::string_view text) {
     Names names;
     while (!text.empty()) {
@@ -193,23 +109,6 @@ Names split(std::string_view text) {
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
     return names;
-}
-
-/// Collects the measures with these dimensions and interleaves their values, measure last.
-void take_measures(const Data& data, const Names& dimensions, std::size_t rows,
-                   std::vector<Measure>& measures, std::vector<double>& values) {
-    std::vector<const std::vector<double>*> columns;
-    for (const Variable& variable : data.variables) {
-        const auto* numbers = std::get_if<std::vector<double>>(&variable.values);
-        if (variable.dimensions != dimensions || numbers == nullptr) continue;
-        if (numbers->size() != rows) lacks("values of '" + variable.name + "'");
-        measures.push_back({variable.name, value_of<std::string>(variable.attributes, "units"),
-                            value_of<std::string>(variable.attributes, "long_name")});
-        columns.push_back(numbers);
-    }
-    values.reserve(rows * columns.size());
-    for (std::size_t row = 0; row < rows; ++row)
-        for (const auto* numbers : columns) values.push_back((*numbers)[row]);
 }
 
 void take_about(const Data& data, ResultFile& result) {

@@ -1,0 +1,279 @@
+#include "sim/experiment/factors.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <set>
+
+#include "sim/config/reader.hpp"
+#include "sim/core/contracts.hpp"
+#include "sim/core/math.hpp"
+#include "sim/core/params.hpp"
+
+namespace netlead {
+
+namespace {
+
+const char* const how_to_write =
+    "write for instance\n"
+    "    factors:\n"
+    "      size: {key: network.people, levels: [100, 1000]}\n"
+    "      trust: {key: leadership.people.trust.mean, low: 0.1, high: 0.8}\n"
+    "      help:\n"
+    "        levels:\n"
+    "          none: {}\n"
+    "          some: {<key>: <value>}";
+
+bool is_among(const std::string& word, std::initializer_list<const char*> known) {
+    return std::any_of(known.begin(), known.end(), [&](const char* k) { return word == k; });
+}
+
+/// Collects what is wrong with the factors.
+class FactorReader {
+public:
+    explicit FactorReader(const ConfigDocument& document) : document_(document) {}
+
+    std::vector<Factor> factors() {
+        std::vector<Factor> all;
+        const ConfigNode& node = *document_.root.find("factors");
+        if (node.kind != Kind::mapping || node.entries.empty()) {
+            add(node.mark, "factors", "'factors' must name what varies");
+            finish();
+        }
+        for (const ConfigEntry& entry : node.entries) all.push_back(factor(entry));
+        finish();
+        return all;
+    }
+
+private:
+    using Kind = ConfigNode::Kind;
+
+    void add(const Mark& mark, const std::string& key, const std::string& why) {
+        problems_.push_back(document_.problem(mark, key, "", why, how_to_write));
+    }
+    void finish() const {
+        if (!problems_.empty()) throw ConfigError(problems_);
+    }
+
+    Factor factor(const ConfigEntry& entry) {
+        const std::string path = "factors." + entry.key;
+        if (!std::all_of(entry.key.begin(), entry.key.end(), [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+            })) {
+            add(entry.mark, path, "a factor's name is made of the letters a-z, digits and _");
+        }
+        const bool range =
+            entry.value.find("low") != nullptr || entry.value.find("high") != nullptr;
+        return range ? ranged(entry, path) : levelled(entry, path);
+    }
+
+    Factor levelled(const ConfigEntry& entry, const std::string& path) {
+        Factor made{entry.key, entry.mark, {}, {}};
+        for (const ConfigEntry& each : entry.value.entries) {
+            if (!is_among(each.key, {"key", "levels", "pairs"})) {
+                add(each.mark, path + "." + each.key,
+                    "a factor has 'levels', and maybe 'key' or 'pairs'; or 'low' and 'high'");
+            }
+        }
+        const ConfigNode* levels = entry.value.find("levels");
+        if (levels == nullptr || (levels->items.empty() && levels->entries.empty())) {
+            add(entry.mark, path, "a factor needs 'levels', or 'low' and 'high'");
+            return made;
+        }
+        const ConfigNode* key = entry.value.find("key");
+        if (key != nullptr && levels->kind == Kind::sequence) {
+            for (const ConfigNode& item : levels->items) {
+                if (item.kind != Kind::scalar) add(item.mark, path, "a level must be one value");
+                made.levels.push_back({item.scalar, {{key->scalar, item}}});
+            }
+        } else if (key == nullptr && levels->kind == Kind::mapping) {
+            for (const ConfigEntry& level : levels->entries) {
+                made.levels.push_back(named(level, path));
+            }
+        } else {
+            add(levels->mark, path + ".levels",
+                "levels are a list of values of 'key', or names with settings");
+        }
+        if (flag(entry.value, "pairs", path)) add_pairs(made);
+        refuse_twice(made, path);
+        return made;
+    }
+
+    Factor ranged(const ConfigEntry& entry, const std::string& path) {
+        Range range;
+        for (const ConfigEntry& each : entry.value.entries) {
+            if (!is_among(each.key, {"key", "keys", "low", "high", "scale", "whole"})) {
+                add(each.mark, path + "." + each.key,
+                    "a range has 'key' or 'keys', 'low', 'high', and maybe 'scale' or 'whole'");
+            }
+        }
+        const ConfigNode *key = entry.value.find("key"), *keys = entry.value.find("keys");
+        if (key != nullptr) range.keys.push_back(key->scalar);
+        if (keys != nullptr) {
+            for (const ConfigNode& each : keys->items) range.keys.push_back(each.scalar);
+        }
+        if (range.keys.empty() || (key != nullptr && keys != nullptr)) {
+            add(entry.mark, path, "a range needs the 'key' that it sets, or several 'keys'");
+        }
+        range.low = real(entry, "low", path);
+        range.high = real(entry, "high", path);
+        const ConfigNode* scale = entry.value.find("scale");
+        range.log = scale != nullptr && scale->scalar == "log";
+        if (scale != nullptr && !range.log && scale->scalar != "linear") {
+            add(scale->mark, path + ".scale", "'scale' is linear or log");
+        }
+        range.whole = flag(entry.value, "whole", path);
+        if (!(range.low < range.high)) {
+            add(entry.mark, path, "'low' must be less than 'high'");
+        } else if (range.log && !(range.low > 0)) {
+            add(entry.mark, path, "a range on a log scale must be positive");
+        }
+        return {entry.key, entry.mark, {}, range};
+    }
+
+    bool flag(const ConfigNode& factor, const char* name, const std::string& path) {
+        const ConfigNode* node = factor.find(name);
+        if (node == nullptr) return false;
+        if (node->scalar != "true" && node->scalar != "false") {
+            add(node->mark, path + "." + name, std::string("'") + name + "' is true or false");
+        }
+        return node->scalar == "true";
+    }
+
+    double real(const ConfigEntry& entry, const char* name, const std::string& path) {
+        const ConfigNode* node = entry.value.find(name);
+        if (node == nullptr) {
+            add(entry.mark, path, std::string("a range needs '") + name + "'");
+            return 0;
+        }
+        char* end = nullptr;
+        const double value = std::strtod(node->scalar.c_str(), &end);
+        if (node->quoted || node->scalar.empty() || *end != '\0' || !std::isfinite(value)) {
+            add(node->mark, path + "." + name, std::string("'") + name + "' must be a number");
+        }
+        return value;
+    }
+
+    Level named(const ConfigEntry& entry, const std::string& path) {
+        Level level{entry.key, {}};
+        if (entry.value.kind != Kind::mapping && entry.value.kind != Kind::nothing) {
+            add(entry.mark, path + "." + entry.key, "a level holds keys and their values");
+        }
+        for (const ConfigEntry& setting : entry.value.entries) {
+            if (setting.value.kind != Kind::scalar) {
+                add(setting.mark, path + "." + entry.key,
+                    "write the whole key, with dots, and one value");
+            }
+            level.settings.emplace_back(setting.key, setting.value);
+        }
+        return level;
+    }
+
+    static void add_pairs(Factor& factor) {
+        const std::size_t single = factor.levels.size();
+        for (std::size_t a = 1; a < single; ++a) {
+            for (std::size_t b = a + 1; b < single; ++b) {
+                Level both{factor.levels[a].name + " + " + factor.levels[b].name,
+                           factor.levels[a].settings};
+                for (const auto& setting : factor.levels[b].settings) {
+                    both.settings.push_back(setting);
+                }
+                factor.levels.push_back(std::move(both));
+            }
+        }
+    }
+
+    void refuse_twice(const Factor& factor, const std::string& path) {
+        std::set<std::string> names;
+        for (const Level& level : factor.levels) {
+            if (!names.insert(level.name).second) {
+                add(factor.mark, path, "there are two levels '" + level.name + "'");
+            }
+        }
+    }
+
+    const ConfigDocument& document_;
+    std::vector<Problem> problems_;
+};
+
+std::string yaml_scalar(const ConfigNode& node) {
+    return node.quoted ? "\"" + node.scalar + "\"" : node.scalar;
+}
+
+std::string levels_yaml(const Factor& factor) {
+    std::string text = "    levels:\n";
+    for (const Level& level : factor.levels) {
+        text += "      \"" + level.name + "\":" + (level.settings.empty() ? " {}\n" : "\n");
+        for (const auto& [path, value] : level.settings) {
+            text += "        " + path + ": " + yaml_scalar(value) + "\n";
+        }
+    }
+    return text;
+}
+
+std::string range_yaml(const Range& range) {
+    std::string keys;
+    for (const std::string& key : range.keys) keys += (keys.empty() ? "" : ", ") + key;
+    return "    keys: [" + keys + "]\n    low: " + to_text(ParamValue(range.low)) +
+           "\n    high: " + to_text(ParamValue(range.high)) + "\n    scale: " +
+           (range.log ? "log" : "linear") + "\n    whole: " + (range.whole ? "true" : "false") +
+           "\n";
+}
+
+}  // namespace
+
+double Range::at(double u) const {
+    NETLEAD_EXPECT(u >= 0 && u <= 1);
+    const double x = log ? low * math::exp(u * math::log(high / low)) : low + u * (high - low);
+    return std::clamp(whole ? std::floor(x + 0.5) : x, low, high);
+}
+
+double Factor::at(double u) const {
+    if (range) return range->at(u);
+    const auto count = static_cast<double>(levels.size());
+    return std::min(std::floor(u * count), count - 1);
+}
+
+std::string Factor::in_words(double value) const {
+    return range ? to_text(ParamValue(value)) : levels[static_cast<std::size_t>(value)].name;
+}
+
+bool has_factors(const ConfigDocument& document) {
+    return document.root.find("factors") != nullptr;
+}
+
+std::vector<Factor> read_factors(const ConfigDocument& document) {
+    return FactorReader(document).factors();
+}
+
+ConfigDocument without_sections(ConfigDocument document, const std::vector<std::string>& names) {
+    auto& entries = document.root.entries;
+    const auto named = [&](const ConfigEntry& entry) {
+        return std::find(names.begin(), names.end(), entry.key) != names.end();
+    };
+    entries.erase(std::remove_if(entries.begin(), entries.end(), named), entries.end());
+    return document;
+}
+
+void lay_over(ConfigDocument& document, const Factor& factor, double value) {
+    const std::string origin = "factors." + factor.name + "." + factor.in_words(value);
+    if (!factor.range) {
+        const Level& level = factor.levels[static_cast<std::size_t>(value)];
+        for (const auto& [path, node] : level.settings) lay_over(document, path, node, origin);
+        return;
+    }
+    for (const std::string& key : factor.range->keys) {
+        lay_over(document, key, parse_yaml_value(origin, factor.in_words(value)), origin);
+    }
+}
+
+std::string to_yaml(const std::vector<Factor>& factors) {
+    std::string text = "factors:\n";
+    for (const Factor& factor : factors) {
+        text += "  " + factor.name + ":\n" +
+                (factor.range ? range_yaml(*factor.range) : levels_yaml(factor));
+    }
+    return text;
+}
+
+}  // namespace netlead

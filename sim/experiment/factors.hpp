@@ -1,0 +1,73 @@
+#pragma once
+/// Factors: what varies in an experiment besides the arms. Each is a list of levels or a range:
+///
+///     factors:
+///       bridges: {key: network.silos.bridge_degree, levels: [0.25, 1, 4]}
+///       strategy:
+///         levels:                        # named settings of any keys; {} changes nothing
+///           none: {}
+///           weaving: {leadership.strategies.relationship_weaving.intensity: 1}
+///         pairs: true                    # also every two levels after the first together
+///       trust: {keys: [leadership.people.trust.mean, leadership.trust.baseline], low: 0.1, high: 0.8}
+///       size: {key: network.people, low: 50, high: 5000, scale: log, whole: true}
+///
+/// A range is a map of u in [0, 1] to a value, the same for all its keys:
+///
+///     linear   x = low + u (high - low)                                                     (1)
+///     log      x = low (high / low)^u                                                       (2)
+///     whole    x to the nearest whole number, halves up                                     (3)
+///
+/// A list of L levels takes level floor(u L), the last one at u = 1.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "sim/config/document.hpp"
+
+namespace netlead {
+
+struct Level {
+    std::string name;
+    std::vector<std::pair<std::string, ConfigNode>> settings;  ///< path, value
+};
+
+struct Range {
+    std::vector<std::string> keys;  ///< paths that take the value
+    double low = 0, high = 1;       ///< low < high; both positive if `log`
+    bool log = false, whole = false;
+
+    /// (1) to (3) for u in [0, 1].
+    double at(double u) const;
+};
+
+struct Factor {
+    std::string name;
+    Mark mark;
+    std::vector<Level> levels;   ///< the first is what others are held against; empty for a range
+    std::optional<Range> range;  ///< empty for levels
+
+    /// What u in [0, 1] stands for: a value of the range, or the place of a level.
+    double at(double u) const;
+    /// A value or place in words: "0.25", "weaving".
+    std::string in_words(double value) const;
+};
+
+/// Whether a configuration has factors.
+bool has_factors(const ConfigDocument& document);
+
+/// The section `factors`. Throws ConfigError with every problem.
+std::vector<Factor> read_factors(const ConfigDocument& document);
+
+/// A configuration without these top-level sections.
+ConfigDocument without_sections(ConfigDocument document, const std::vector<std::string>& names);
+
+/// Lays a value of the range, or the level at that place, over `document`.
+void lay_over(ConfigDocument& document, const Factor& factor, double value);
+
+/// The section `factors` as YAML that reads back to the same.
+std::string to_yaml(const std::vector<Factor>& factors);
+
+}  // namespace netlead
