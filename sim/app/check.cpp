@@ -7,6 +7,7 @@
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/experiment/question.hpp"
+#include "sim/experiment/sweep.hpp"
 
 namespace netlead::app {
 
@@ -67,11 +68,29 @@ int check_question(const ConfigDocument& document, const Check& check, const Man
     return all_well;
 }
 
+int check_sweep(const ConfigDocument& document, const Check& check, const Manner& manner) {
+    const Sweep sweep(document, registered_models());
+    if (check.resolved) {
+        show(sweep.resolved_yaml());
+    } else if (manner.json) {
+        nlohmann::ordered_json json = as_json(sweep.base());
+        json["design"] = sweep.design().name;
+        json["points"] = sweep.points();
+        show(json.dump(2) + "\n");
+    } else {
+        show(as_text(sweep.base(), check.source.file) +
+             fmt::format("  swept over {} factors, design {}: {} points\n", sweep.factors().size(),
+                         sweep.design().name, sweep.points()));
+    }
+    return all_well;
+}
+
 }  // namespace
 
 int execute(const Check& check, const Manner& manner) {
     try {
         const ConfigDocument document = load_document(check.source);
+        if (Sweep::planned_in(document)) return check_sweep(document, check, manner);
         if (has_factors(document)) return check_question(document, check, manner);
         const Scenario scenario(document, registered_models());
         if (check.resolved) {

@@ -94,6 +94,45 @@ void add_target(CLI::App& sub, Target& target, const std::string& what) {
     sub.add_flag("--force", target.overwrite, "replace the file if it exists");
 }
 
+void add_sweep(CLI::App& app, Fields& fields) {
+    CLI::App& sweep = *app.add_subcommand("sweep",
+                                          "all arms over a design of many settings, in units of "
+                                          "work that survive kills and machines");
+    const auto action = [&](const char* name, const char* meaning, bool of_file) -> CLI::App& {
+        CLI::App& sub = *sweep.add_subcommand(name, meaning);
+        sub.allow_extras();
+        sub.add_option(
+               "subject", fields.sweep.subject,
+               of_file ? "configuration with 'factors' and 'design' (YAML)" : "folder of the sweep")
+            ->type_name(of_file ? "CONFIG" : "DIR");
+        if (of_file) {
+            add_changes(sub, fields);
+            add_replicates(sub, fields);
+        }
+        return sub;
+    };
+    const auto add_part = [&](CLI::App& sub) {
+        add_threads(sub, fields);
+        sub.add_option("--shard", fields.sweep.shard,
+                       "only the I-th of N parts of the work (default: as a Slurm array says)")
+            ->type_name("I/N");
+        sub.add_option("--time-limit", fields.sweep.time_limit,
+                       "end before: 90 (seconds), 45m, 12h or 1:30:00; exit code 3, resume goes on")
+            ->type_name("TIME");
+    };
+    add_threads(action("plan", "how much work it is, and how long it takes; runs nothing", true),
+                fields);
+    CLI::App& run = action("run", "begin, or go on with what is missing", true);
+    run.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    add_part(run);
+    action("status", "how much is there, and what failed", false);
+    add_part(action("resume", "check what is there and run what is missing", false));
+    CLI::App& merge = action("merge", "all runs into one labelled file", false);
+    add_target(merge, fields.target, "file of all runs (HDF5)");
+    merge.add_flag("--partial", fields.sweep.partial, "although runs are missing (NaN)");
+    action("cancel", "no further unit is begun, by whomever", false);
+}
+
 void add_subcommands(CLI::App& app, Fields& fields) {
     CLI::App& compare =
         *app.add_subcommand("compare", "run every arm in the same worlds and say how they differ");
@@ -197,7 +236,7 @@ void add_subcommands(CLI::App& app, Fields& fields) {
 
     CLI::App& list = *app.add_subcommand("list", "list models, generators, choices and measures");
     list.add_option("topic", fields.list.topic,
-                    "models, generators, choices, mechanisms, series, outcomes or facts")
+                    "models, generators, designs, choices, mechanisms, series, outcomes or facts")
         ->type_name("TOPIC");
 
     CLI::App& facts = *app.add_subcommand(
@@ -229,33 +268,7 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     facts.add_flag("--strict", fields.facts.strict, "exit code 1 if a limit does not hold");
     add_target(facts, fields.target, "write the table to a file");
 
-    CLI::App& sweep = *app.add_subcommand(
-        "sweep",
-        "all arms over a design of many settings, in units of work that survive kills and machines");
-    sweep
-        .add_option("action", fields.sweep.action,
-                    "plan: how much work, and how long; run: begin or go on; status; resume: go on; "
-                    "merge: all runs into one file; cancel: no further unit is begun")
-        ->type_name("plan|run|status|resume|merge|cancel");
-    sweep
-        .add_option("subject", fields.sweep.subject,
-                    "plan and run: configuration with 'factors' and 'design' (YAML); all others: "
-                    "the folder of the sweep")
-        ->type_name("CONFIG|DIR");
-    add_changes(sweep, fields);
-    add_replicates(sweep, fields);
-    add_threads(sweep, fields);
-    add_target(sweep, fields.target, "run: folder of the sweep; merge: file of all runs (HDF5)");
-    sweep
-        .add_option("--shard", fields.sweep.shard,
-                    "only the I-th of N parts of the work (default: as a Slurm array says)")
-        ->type_name("I/N");
-    sweep
-        .add_option("--time-limit", fields.sweep.time_limit,
-                    "end before: 90 (seconds), 45m, 12h or 1:30:00; exit code 3, resume goes on")
-        ->type_name("TIME");
-    sweep.add_flag("--partial", fields.sweep.partial, "merge although runs are missing (NaN)");
-
+    add_sweep(app, fields);
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
 }
 
@@ -283,10 +296,11 @@ void refuse_unknown_subcommand(const CLI::App& app, const std::vector<std::strin
                      "\nSubcommands: netlead --help");
 }
 
-void refuse_left_over(const CLI::App& app, const CLI::App& sub) {
+/// `above` is what stands before the subcommand's name.
+void refuse_left_over(const CLI::App& app, const CLI::App& sub, const std::string& above = {}) {
     const std::vector<std::string> left = app.remaining(true);
     if (left.empty()) return;
-    const std::string help = "\nOptions: netlead " + sub.get_name() + " --help";
+    const std::string help = "\nOptions: netlead " + above + sub.get_name() + " --help";
     const auto option = std::find_if(left.begin(), left.end(), [](const std::string& word) {
         return word.size() > 1 && word[0] == '-';
     });
@@ -359,7 +373,8 @@ Command command_of(const std::string& name, Fields& fields) {
         fields.facts.target = fields.target;
         return fields.facts;
     }
-    if (name == "sweep") return sweeping(fields.sweep, fields.source, fields.target, fields.threads);
+    if (name == "sweep")
+        return sweeping(fields.sweep, fields.source, fields.target, fields.threads);
     if (name == "defaults") return fields.defaults;
     if (name == "list") return fields.list;
     NETLEAD_EXPECT(name == "parameters");
@@ -404,7 +419,17 @@ Request read_command_line(const std::vector<std::string>& arguments) {
     fields.manner.color_err = use_color(fields.color, STDERR_FILENO);
     if (fields.version) return {Version{}, fields.manner};
     const std::vector<CLI::App*> chosen = app.get_subcommands();
-    refuse_left_over(app, chosen.empty() ? app : *chosen.front());
+    const std::vector<CLI::App*> nested =
+        chosen.empty() ? chosen : chosen.front()->get_subcommands();
+    if (!nested.empty()) {
+        fields.sweep.action = nested.front()->get_name();
+        refuse_left_over(app, *nested.front(), chosen.front()->get_name() + " ");
+    } else if (!chosen.empty() && chosen.front()->get_name() == "sweep") {
+        const std::vector<std::string> left = app.remaining(true);
+        if (!left.empty()) fields.sweep.action = left.front();  // an action that it does not know
+    } else {
+        refuse_left_over(app, chosen.empty() ? app : *chosen.front());
+    }
     if (chosen.empty()) throw UsageError("a subcommand is missing\nSubcommands: netlead --help");
     return {command_of(chosen.front()->get_name(), fields), fields.manner};
 }

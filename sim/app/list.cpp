@@ -9,6 +9,7 @@
 #include "sim/app/loading.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
+#include "sim/experiment/design.hpp"
 #include "sim/experiment/settings.hpp"
 #include "sim/network/generator.hpp"
 
@@ -36,6 +37,14 @@ Topic models() {
 Topic generators() {
     Topic topic{"generators", "", {}};
     for (const GeneratorKind& kind : generator_kinds()) {
+        topic.entries.push_back({kind.name, "", kind.meaning});
+    }
+    return topic;
+}
+
+Topic designs() {
+    Topic topic{"designs", "", {}};
+    for (const DesignKind& kind : design_kinds()) {
         topic.entries.push_back({kind.name, "", kind.meaning});
     }
     return topic;
@@ -102,6 +111,7 @@ Topic facts() {
 std::vector<Topic> all_topics() {
     return {models(),
             generators(),
+            designs(),
             choices(),
             mechanisms(),
             measures("series", &Model::series),

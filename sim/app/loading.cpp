@@ -8,6 +8,7 @@
 #include "sim/config/reader.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/experiment/question.hpp"
+#include "sim/experiment/sweep.hpp"
 #include "sim/experiment/without.hpp"
 
 namespace netlead::app {
@@ -37,9 +38,13 @@ ConfigDocument load_document(const Source& source) {
 Scenario load(const Source& source) {
     const ConfigDocument document = load_document(source);
     if (has_factors(document)) {
-        throw ConfigError({document.problem(document.root.find("factors")->mark, "factors", "",
-                                            "this asks a question over a grid of settings",
-                                            "run it with: netlead question " + document.name)});
+        const bool sweep = Sweep::planned_in(document);
+        throw ConfigError(
+            {document.problem(document.root.find("factors")->mark, "factors", "",
+                              sweep ? "this is a sweep over a design"
+                                    : "this asks a question over a grid of settings",
+                              std::string("run it with: netlead ") +
+                                  (sweep ? "sweep run " : "question ") + document.name)});
     }
     return Scenario(document, registered_models());
 }

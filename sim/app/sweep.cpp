@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <nlohmann/json.hpp>
 
@@ -28,7 +29,9 @@ std::string build() {
 double seconds_per_run(const Sweep& sweep) {
     using Clock = std::chrono::steady_clock;
     const Clock::time_point begin = Clock::now();
-    const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+    const auto elapsed = [&] {
+        return std::chrono::duration<double>(Clock::now() - begin).count();
+    };
     std::atomic<bool> stop{false};
     double share = 0;
     CompareOptions options;
@@ -74,12 +77,12 @@ int plan(const Sweeping& command, const Manner& manner) {
     }
     std::string factors;
     for (const Factor& factor : sweep.factors()) {
-        factors += factor.range ? fmt::format("  {}: {} to {}{}\n", factor.name,
-                                              factor.in_words(factor.range->low),
-                                              factor.in_words(factor.range->high),
-                                              factor.range->log ? ", log scale" : "")
-                                : fmt::format("  {}: {} levels\n", factor.name,
-                                              factor.levels.size());
+        factors +=
+            factor.range
+                ? fmt::format("  {}: {} to {}{}\n", factor.name, factor.in_words(factor.range->low),
+                              factor.in_words(factor.range->high),
+                              factor.range->log ? ", log scale" : "")
+                : fmt::format("  {}: {} levels\n", factor.name, factor.levels.size());
     }
     show(fmt::format(
         "{}: {} factors, design {}\n{}"
@@ -87,7 +90,8 @@ int plan(const Sweeping& command, const Manner& manner) {
         "{} units of {} runs; the smallest part that can be lost is one unit\n"
         "one run takes about {:.3g} s here (middle point, measured just now): {} of one thread, "
         "{} on {} threads\n"
-        "memory: some {:.0f} MB per thread; the merged file needs some {:.0f} MB while it is made\n",
+        "memory: some {:.0f} MB per thread; the merged file needs some {:.0f} MB while it is "
+        "made\n",
         base.name(), sweep.factors().size(), sweep.design().name, factors, sweep.points(),
         base.replicates(), sweep.runs(), base.arms().size(), base.ticks(), base.network().people(),
         sweep.units(), sweep.runs_per_unit(), one, duration(all), duration(all / side_by_side),
@@ -106,11 +110,10 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
     bool all = false;
     {
         const std::string part =
-            command.shards == 1
-                ? ""
-                : fmt::format(", part {} of {}", command.shard + 1, command.shards);
-        ProgressLine line(fmt::format("{}: {} runs in {} units{}", sweep.base().name(), sweep.runs(),
-                                      sweep.units(), part),
+            command.shards == 1 ? ""
+                                : fmt::format(", part {} of {}", command.shard + 1, command.shards);
+        ProgressLine line(fmt::format("{}: {} runs in {} units{}", sweep.base().name(),
+                                      sweep.runs(), sweep.units(), part),
                           manner.quiet, "units");
         options.progress = [&](const Progress& progress) { line.show(progress); };
         all = run_sweep(sweep, folder, options);
@@ -194,7 +197,14 @@ int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
     sign(signature);
     file.provenance = signature.provenance;
     write_sweep_file(command.target.file, file, command.target.overwrite);
-    if (!manner.quiet) say(fmt::format("{} runs kept in {}", sweep.runs(), command.target.file));
+    if (file.complete) folder.tidy();
+    if (!manner.quiet) {
+        const auto failures = std::count_if(file.failures.begin(), file.failures.end(),
+                                            [](const std::string& each) { return !each.empty(); });
+        say(fmt::format("{} kept in {}{}", file.complete ? "all runs" : "what is there",
+                        command.target.file,
+                        failures == 0 ? "" : fmt::format("; {} runs failed", failures)));
+    }
     return all_well;
 }
 

@@ -57,8 +57,9 @@ void set_shard(Sweeping& sweeping, const std::string& text) {
         const std::int64_t part = whole(text.substr(0, slash));
         const std::int64_t parts = slash < text.size() ? whole(text.substr(slash + 1)) : -1;
         if (part < 1 || parts < part) {
-            throw UsageError("--shard takes I/N with I from 1 to N, for instance --shard 2/8, not '" +
-                             text + "'");
+            throw UsageError(
+                "--shard takes I/N with I from 1 to N, for instance --shard 2/8, not '" + text +
+                "'");
         }
         sweeping.shard = static_cast<std::uint32_t>(part - 1);
         sweeping.shards = static_cast<std::uint32_t>(parts);
@@ -78,7 +79,8 @@ void set_shard(Sweeping& sweeping, const std::string& text) {
 
 double seconds_of(const std::string& time) {
     const auto refuse = [&] {
-        throw UsageError("--time-limit takes 90 (seconds), 45m, 12h or 1:30:00, not '" + time + "'");
+        throw UsageError("--time-limit takes 90 (seconds), 45m, 12h or 1:30:00, not '" + time +
+                         "'");
     };
     if (time.find(':') != std::string::npos) {
         double seconds = 0;

@@ -215,9 +215,9 @@ std::string range_yaml(const Range& range) {
     std::string keys;
     for (const std::string& key : range.keys) keys += (keys.empty() ? "" : ", ") + key;
     return "    keys: [" + keys + "]\n    low: " + to_text(ParamValue(range.low)) +
-           "\n    high: " + to_text(ParamValue(range.high)) + "\n    scale: " +
-           (range.log ? "log" : "linear") + "\n    whole: " + (range.whole ? "true" : "false") +
-           "\n";
+           "\n    high: " + to_text(ParamValue(range.high)) +
+           "\n    scale: " + (range.log ? "log" : "linear") +
+           "\n    whole: " + (range.whole ? "true" : "false") + "\n";
 }
 
 }  // namespace

@@ -6,15 +6,15 @@
 #include <utility>
 
 #include "sim/config/reader.hpp"
-#include "sim/core/hash.hpp"
 #include "sim/core/contracts.hpp"
+#include "sim/core/hash.hpp"
 
 namespace netlead {
 
 namespace {
 
 constexpr double person_ticks_per_unit = 3e7;
-constexpr std::uint64_t most_units = 5000;
+constexpr std::uint64_t most_units = 5000, wanted_units = 100;
 constexpr double most_runs = 1e8;
 
 /// Names that a file of results uses for itself.
@@ -34,11 +34,14 @@ void refuse_taken_names(const ConfigDocument& document, const Scenario& base,
 }
 
 std::uint32_t size_of_units(const Scenario& base, std::uint64_t runs) {
+    const auto parts = [runs](std::uint64_t units) {
+        return static_cast<double>((runs + units - 1) / units);
+    };
     const double person_ticks = static_cast<double>(base.network().people()) * base.ticks() *
                                 static_cast<double>(base.arms().size());
-    const double whole = std::floor(person_ticks_per_unit / person_ticks);
-    const auto least = static_cast<double>((runs + most_units - 1) / most_units);
-    return static_cast<std::uint32_t>(std::max({1.0, whole, least}));
+    const double wanted =
+        std::min(std::floor(person_ticks_per_unit / person_ticks), parts(wanted_units));
+    return static_cast<std::uint32_t>(std::max({1.0, wanted, parts(most_units)}));
 }
 
 /// The section `design` alone, for a Reader of its own.
@@ -103,8 +106,7 @@ Sweep::Sweep(const ConfigDocument& document, std::span<const ModelKind> kinds)
                                             "take fewer points or replicates")});
     }
     runs_per_unit_ = size_of_units(base_, runs());
-    const std::uint32_t checked =
-        std::min(points(), static_cast<std::uint32_t>(points_checked));
+    const std::uint32_t checked = std::min(points(), static_cast<std::uint32_t>(points_checked));
     for (std::uint32_t k = 0; k < checked; ++k) {
         static_cast<void>(
             scenario(static_cast<std::uint32_t>(std::uint64_t{k} * points() / checked)));

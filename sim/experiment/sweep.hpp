@@ -13,7 +13,8 @@
 ///
 /// so that a sweep that stops early has every point equally often. Unit u holds the runs
 /// u m .. (u + 1) m - 1. m follows from the configuration alone, so that the same sweep has the same
-/// units on every machine: about 30 million person-ticks, at most 5,000 units.
+/// units on every machine: about 30 million person-ticks, less if there would be fewer than a
+/// hundred units, more if there would be over 5,000.
 /// A run is a pure function of the configuration and k: who runs it, when and beside what does not
 /// enter (shards: sweep_folder.hpp).
 

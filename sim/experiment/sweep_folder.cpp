@@ -50,10 +50,7 @@ void make_folder(const std::string& path) {
 }  // namespace
 
 SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build)
-    : path_(std::move(path)),
-      sweep_(sweep),
-      identity_(sweep.identity()),
-      build_(std::move(build)) {
+    : path_(std::move(path)), sweep_(sweep), identity_(sweep.identity()), build_(std::move(build)) {
     const std::string file = path_ + "/sweep.yaml", head = heading(identity_, build_);
     make_folder(path_ + "/units");
     if (!fs::exists(file)) {
@@ -105,7 +102,8 @@ void SweepFolder::keep(const ShardFile& shard) const {
 ShardFile SweepFolder::read(std::uint32_t unit) const {
     ShardFile shard = read_shard_file(file_of(unit));
     const std::uint64_t first = std::uint64_t{unit} * sweep_.runs_per_unit();
-    const std::uint64_t runs = std::min<std::uint64_t>(sweep_.runs_per_unit(), sweep_.runs() - first);
+    const std::uint64_t runs =
+        std::min<std::uint64_t>(sweep_.runs_per_unit(), sweep_.runs() - first);
     if (shard.identity != identity_ || shard.build != build_ || shard.unit != unit ||
         shard.first_run != first || shard.failures.size() != runs) {
         throw FileError(file_of(unit), "does not belong to this sweep",
@@ -149,8 +147,8 @@ void add_run(ShardFile& shard, const Sweep& sweep, std::uint64_t run, int thread
         options.threads = threads;
         options.parallel = Parallel::people;
         options.keep_series = false;
-        const ResultFile result = compare(
-            sweep.scenario(static_cast<std::uint32_t>(run % sweep.points())), options);
+        const ResultFile result =
+            compare(sweep.scenario(static_cast<std::uint32_t>(run % sweep.points())), options);
         shard.outcomes.insert(shard.outcomes.end(), result.outcomes.begin(), result.outcomes.end());
         shard.content_hashes.insert(shard.content_hashes.end(), result.content_hashes.begin(),
                                     result.content_hashes.end());
@@ -183,7 +181,8 @@ public:
     const std::vector<std::uint32_t>& missing() const { return missing_; }
 
     bool may_begin() const {
-        if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed)) return false;
+        if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed))
+            return false;
         if (folder_.cancelled()) return false;
         return options_.seconds <= 0 || elapsed() + longest_.load() < options_.seconds;
     }
@@ -198,9 +197,7 @@ public:
         }
     }
 
-    double elapsed() const {
-        return std::chrono::duration<double>(Clock::now() - begin_).count();
-    }
+    double elapsed() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
 
 private:
     using Clock = std::chrono::steady_clock;
@@ -233,9 +230,8 @@ bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions
     NETLEAD_EXPECT(options.shards > 0 && options.shard < options.shards);
     Clerk clerk(sweep, folder, options);
     const std::vector<std::uint32_t> missing = clerk.missing();
-    const bool side_by_side =
-        choose_parallel(sweep.base().network().people(), missing.size(), options.threads,
-                        usable_memory()) == Parallel::runs;
+    const bool side_by_side = choose_parallel(sweep.base().network().people(), missing.size(),
+                                              options.threads, usable_memory()) == Parallel::runs;
     std::atomic<bool> all{true};
     each_unit(static_cast<std::int64_t>(missing.size()), side_by_side ? options.threads : 1,
               [&](std::int64_t k) {
@@ -303,9 +299,9 @@ SweepFile merge(const Sweep& sweep, const SweepFolder& folder) {
         const ShardFile shard = folder.read(unit);
         for (std::size_t k = 0; k < shard.failures.size(); ++k) {
             const std::uint64_t run = shard.first_run + k;
-            const std::size_t row = static_cast<std::size_t>(run % sweep.points()) *
-                                        file.replicates.size() +
-                                    static_cast<std::size_t>(run / sweep.points());
+            const std::size_t row =
+                static_cast<std::size_t>(run % sweep.points()) * file.replicates.size() +
+                static_cast<std::size_t>(run / sweep.points());
             const auto copy = [&](const auto& from, auto& to, std::size_t wide) {
                 std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(k * wide), wide,
                             to.begin() + static_cast<std::ptrdiff_t>(row * wide));

@@ -43,8 +43,8 @@ std::vector<Attribute> described(const std::string& meaning, const std::string& 
     return {{"long_name", meaning}, {"units", unit}};
 }
 
-void add_measures(Data& data, const std::vector<Measure>& measures, const std::vector<std::string>& dimensions,
-                  const std::vector<double>& values) {
+void add_measures(Data& data, const std::vector<Measure>& measures,
+                  const std::vector<std::string>& dimensions, const std::vector<double>& values) {
     for (std::size_t i = 0; i < measures.size(); ++i) {
         data.variables.push_back({measures[i].name, dimensions, column(values, i, measures.size()),
                                   described(measures[i].meaning, measures[i].unit)});

@@ -16,7 +16,8 @@ public:
     std::string why_impossible(std::span<const Factor> factors) const override {
         double count = 1;
         for (const Factor& factor : factors) count *= static_cast<double>(size(factor));
-        return count <= 1e6 ? "" : "a grid of more than a million points; leave out factors or levels";
+        return count <= 1e6 ? ""
+                            : "a grid of more than a million points; leave out factors or levels";
     }
 
     DesignPoints points(std::span<const Factor> factors, std::uint32_t) const override {

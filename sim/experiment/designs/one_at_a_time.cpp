@@ -23,8 +23,8 @@ public:
                                                std::numeric_limits<double>::quiet_NaN());
         DesignPoints values = as_it_stands;
         for (std::size_t f = 0; f < factors.size(); ++f) {
-            const std::size_t count = factors[f].range ? static_cast<std::size_t>(steps_)
-                                                       : factors[f].levels.size();
+            const std::size_t count =
+                factors[f].range ? static_cast<std::size_t>(steps_) : factors[f].levels.size();
             for (std::size_t k = 0; k < count; ++k) {
                 values.insert(values.end(), as_it_stands.begin(), as_it_stands.end());
                 values[values.size() - factors.size() + f] = value_of_step(factors[f], k, count);

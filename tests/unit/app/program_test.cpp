@@ -381,3 +381,35 @@ TEST_CASE("an interrupted explanation reads the worlds that are finished") {
     CHECK(json.at("complete") == false);
     CHECK(json.at("n") == json.at("replicates"));
 }
+
+TEST_CASE("a sweep is planned, run and merged; slips are met with help") {
+    const Folder folder;
+    const std::string file = folder / "sweep.yaml", place = folder / "place";
+    std::ofstream(file) << "name: s\nreplicates: 2\nticks: 4\n"
+                           "network: {people: 60, organisations: 2}\n"
+                           "arms: {traditional: {rules: traditional}, network: {rules: network}}\n"
+                           "factors:\n  wicked: {key: leadership.problem.interdependence, "
+                           "levels: [0, 5]}\ndesign: full_grid\n";
+    CHECK(netlead("check " + file).code == 0);
+    const Outcome plan = netlead("sweep plan " + file);
+    CHECK(plan.code == 0);
+    CHECK(holds(plan.out, "2 points x 2 worlds = 4 runs"));
+    CHECK(netlead("compare " + file).code == 2);
+    CHECK(netlead("sweep run " + file).code == 2);
+    CHECK(netlead("sweep run " + file + " -o " + place).code == 0);
+    CHECK(holds(netlead("sweep status " + place).out, "4 of 4 runs"));
+    CHECK(netlead("sweep merge " + place + " -o " + (folder / "s.h5")).code == 0);
+    CHECK(netlead("sweep merge " + place + " -o " + (folder / "s.h5")).code == 1);  // it is there
+    CHECK(holds(netlead("sweep runn " + file).err, "did you mean 'run'?"));
+    CHECK(holds(netlead("sweep run " + file + " --thread 2").err, "netlead sweep run --help"));
+    for (const char* wrong : {"--shard 0/2", "--shard 3/2", "--shard 2", "--time-limit soon",
+                              "--time-limit 1:2:3:4", "--time-limit 0"}) {
+        CAPTURE(wrong);
+        CHECK(netlead("sweep resume " + place + " " + wrong).code == 2);
+    }
+    for (const char* right :
+         {"--shard 2/2", "--time-limit 90", "--time-limit 45m", "--time-limit 1:30:00"}) {
+        CHECK(netlead("sweep resume " + place + " " + right).code == 0);
+    }
+    CHECK(netlead("sweep resume " + place + " --set ticks=3").code == 2);
+}

@@ -1,0 +1,149 @@
+"""A sweep that is killed at random moments, and meets folders it cannot use: nothing is lost, and the
+merged file is the same byte for byte."""
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+import xarray
+
+PROGRAM = os.environ.get("NETLEAD_PROGRAM", "build/release/netlead")
+CONFIGURATION = """
+name: kills
+replicates: 6
+ticks: 20
+network: {people: 120, organisations: 3}
+arms:
+  traditional: {rules: traditional}
+  network: {rules: network}
+factors:
+  trust: {keys: [leadership.people.trust.mean, leadership.trust.baseline], low: 0.1, high: 0.8}
+  wicked: {key: leadership.problem.interdependence, levels: [0, 5]}
+design: {kind: latin_hypercube, latin_hypercube: {points: 40}}
+"""
+
+
+def sweep(*words, **more):
+    return subprocess.run([PROGRAM, "--quiet", "sweep", *map(str, words)], capture_output=True, text=True, **more)
+
+
+def digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+class Sweeps(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.place = Path(self.folder.name)
+        (self.place / "sweep.yaml").write_text(CONFIGURATION)
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def merged(self, name):
+        file = self.place / f"{name}.h5"
+        done = sweep("merge", self.place / name, "-o", file)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return file
+
+    def test_fifty_kills_give_the_same_file(self):
+        began = time.monotonic()
+        self.assertEqual(sweep("run", self.place / "sweep.yaml", "-o", self.place / "whole", "--threads", 1).returncode, 0)
+        whole = time.monotonic() - began
+        rng = random.Random(20)
+        killed = 0
+        for attempt in range(400):
+            process = subprocess.Popen(
+                [PROGRAM, "--quiet", "sweep", "run", self.place / "sweep.yaml", "-o", self.place / "killed",
+                 "--threads", str(1 + attempt % 2)],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                # Mostly early, so that fifty kills come before the end.
+                process.wait(timeout=rng.uniform(0.005, 0.1 * max(whole, 0.5)))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                killed += 1
+            if killed == 50:
+                break
+            if process.returncode == 0:  # it was done too soon: again from what a kill may leave
+                for unit in sorted((self.place / "killed" / "units").glob("0*.h5"))[::2]:
+                    unit.unlink()
+        self.assertEqual(killed, 50)
+        self.assertEqual(sweep("resume", self.place / "killed").returncode, 0)
+        self.assertEqual(digest(self.merged("whole")), digest(self.merged("killed")))
+        self.assertFalse(list((self.place / "killed" / "units").glob(".*")))
+
+    def test_parts_by_several_processes_at_once(self):
+        processes = [
+            subprocess.Popen([PROGRAM, "--quiet", "sweep", "run", self.place / "sweep.yaml", "-o",
+                              self.place / "parts", "--threads", "1", *part])
+            for part in (["--shard", "1/2"], ["--shard", "2/2"], [])
+        ]
+        self.assertEqual([process.wait() for process in processes], [0, 0, 0])
+        environment = dict(os.environ, SLURM_ARRAY_TASK_ID="5", SLURM_ARRAY_TASK_COUNT="2",
+                           SLURM_ARRAY_TASK_MIN="4", SLURM_ARRAY_TASK_STEP="1")
+        done = sweep("run", self.place / "sweep.yaml", "-o", self.place / "array", env=environment)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        status = json.loads(subprocess.run([PROGRAM, "--json", "sweep", "status", self.place / "array"],
+                                           capture_output=True, text=True).stdout)
+        self.assertEqual(status["units_present"], status["units"] // 2)
+        self.assertEqual(sweep("resume", self.place / "array").returncode, 0)
+        self.assertEqual(digest(self.merged("parts")), digest(self.merged("array")))
+
+    def test_the_file_opens_labelled(self):
+        self.assertEqual(sweep("run", self.place / "sweep.yaml", "-o", self.place / "whole").returncode, 0)
+        with xarray.open_dataset(self.merged("whole"), engine="h5netcdf") as data:
+            self.assertEqual(dict(data.sizes), {"point": 40, "replicate": 6, "arm": 2})
+            self.assertEqual(data.attrs["factors"], "trust,wicked")
+            self.assertTrue(0.1 <= float(data.trust.min()) and float(data.trust.max()) <= 0.8)
+            self.assertEqual(set(data.wicked.values), {"0", "5"})
+            difference = data.collective_impact.sel(arm="network") - data.collective_impact.sel(arm="traditional")
+            self.assertEqual(difference.dims, ("point", "replicate"))
+            self.assertFalse(bool(difference.isnull().any()))
+
+    def test_signals_limits_and_cancelling_end_with_a_code_that_says_so(self):
+        long = self.place / "long.yaml"
+        long.write_text(CONFIGURATION.replace("points: 40", "points: 4000"))
+        process = subprocess.Popen([PROGRAM, "--quiet", "sweep", "run", long, "-o", self.place / "long"],
+                                   stderr=subprocess.DEVNULL)
+        time.sleep(1.5)
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(), 3)
+        limited = sweep("resume", self.place / "long", "--time-limit", "1s")
+        self.assertEqual(limited.returncode, 3, limited.stderr)
+        self.assertEqual(sweep("cancel", self.place / "long").returncode, 0)
+        self.assertEqual(sweep("run", long, "-o", self.place / "long").returncode, 3)
+        missing = sweep("merge", self.place / "long", "-o", self.place / "long.h5")
+        self.assertEqual(missing.returncode, 1)
+        self.assertIn("--partial", missing.stderr)
+        self.assertEqual(sweep("merge", self.place / "long", "-o", self.place / "long.h5", "--partial").returncode, 0)
+
+    def test_folders_that_cannot_be_used_say_why(self):
+        self.assertEqual(sweep("run", self.place / "sweep.yaml", "-o", self.place / "whole").returncode, 0)
+        other = self.place / "other.yaml"
+        other.write_text(CONFIGURATION.replace("replicates: 6", "replicates: 7"))
+        foreign = sweep("run", other, "-o", self.place / "whole")
+        self.assertEqual(foreign.returncode, 1)
+        self.assertIn("another sweep", foreign.stderr)
+        damaged = sorted((self.place / "whole" / "units").glob("0*.h5"))[3]
+        damaged.write_bytes(damaged.read_bytes()[:-100])
+        resumed = sweep("resume", self.place / "whole")
+        self.assertEqual(resumed.returncode, 1)
+        self.assertIn(str(damaged), resumed.stderr)
+        damaged.unlink()
+        self.assertEqual(sweep("resume", self.place / "whole").returncode, 0)
+        (self.place / "file").write_text("no folder")
+        self.assertEqual(sweep("run", self.place / "sweep.yaml", "-o", self.place / "file" / "in").returncode, 1)
+        self.assertEqual(sweep("status", self.place / "nothing").returncode, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
