@@ -382,7 +382,7 @@ TEST_CASE("an interrupted explanation reads the worlds that are finished") {
     CHECK(json.at("n") == json.at("replicates"));
 }
 
-TEST_CASE("a sweep is planned, run and merged; slips are met with help") {
+TEST_CASE("a sweep is planned, run and merged, and slips are met with help") {
     const Folder folder;
     const std::string file = folder / "sweep.yaml", place = folder / "place";
     std::ofstream(file) << "name: s\nreplicates: 2\nticks: 4\n"

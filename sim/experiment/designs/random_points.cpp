@@ -32,8 +32,8 @@ private:
 
 }  // namespace
 
-DesignKind random() {
-    return {"random", "independent uniform points",
+DesignKind random_points() {
+    return {"random_points", "independent uniform points",
             [] { return std::unique_ptr<Design>(new Random); }};
 }
 
