@@ -42,7 +42,7 @@ def comparison(dataset, last=None):
         top = _write_title(figure, dataset)
         colours = dict(zip(_arms(dataset), _colours(dataset.sizes["arm"])))
         if dataset.attrs["factors"]:
-            over_time = figure.add_axes([0.055, BOTTOM, 0.405, top - 0.23])
+            over_time = figure.add_axes([0.055, BOTTOM, 0.39, top - 0.23])
             _draw_factors(figure, top, dataset, colours, last)
         else:
             over_time = figure.add_axes([0.055, BOTTOM, 0.81, top - 0.23])
@@ -250,12 +250,12 @@ def _window(dataset, last):
 
 def _draw_factors(figure, top, dataset, colours, last):
     several = len(colours) > 1
-    left, width, height = 0.715, 0.115 if several else 0.25, top - 0.23
+    left, width, height = 0.7, 0.115 if several else 0.25, top - 0.23
     levels = figure.add_axes([left, BOTTOM, width, height])
     _draw_levels(levels, dataset, factor_means(dataset, last), colours)
     parts = {}
     if several:
-        axes = figure.add_axes([left + width + 0.03, BOTTOM, 0.13, height], sharey=levels)
+        axes = figure.add_axes([left + width + 0.025, BOTTOM, 0.13, height], sharey=levels)
         ahead, other = pair(dataset[dataset.attrs["headline"]])
         parts = contributions(dataset, ahead, other, last)
         _draw_parts(axes, parts, ahead, other, colours)
