@@ -125,6 +125,23 @@ void add_sweep(CLI::App& app, Fields& fields) {
     CLI::App& run = action("run", "begin, or go on with what is missing", true);
     run.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
     add_part(run);
+    CLI::App& slurm = action(
+        "slurm",
+        "print a script that submits the sweep to Slurm: an array of tasks, then the merge", true);
+    slurm.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    slurm
+        .add_option("--tasks", fields.sweep.tasks,
+                    "tasks of the array (default: one for each unit, at most 100)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 4000).description(""));
+    slurm.add_option("--cpus", fields.sweep.cpus, "processors of each task")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024).description(""))
+        ->capture_default_str();
+    slurm
+        .add_option("--time-limit", fields.sweep.time_limit,
+                    "of each task (default: three times what is expected, at least ten minutes)")
+        ->type_name("TIME");
     action("status", "how much is there, and what failed", false);
     add_part(action("resume", "check what is there and run what is missing", false));
     CLI::App& merge = action("merge", "all runs into one labelled file", false);

@@ -108,14 +108,15 @@ struct Facts {
 
 /// `netlead sweep ACTION ...`
 struct Sweeping {
-    enum class Action { plan, run, status, resume, merge, cancel };
+    enum class Action { plan, run, slurm, status, resume, merge, cancel };
     Action action = Action::plan;
-    Source source;       ///< plan and run: the sweep
+    Source source;       ///< plan, run and slurm: the sweep
     std::string folder;  ///< all others, and where run keeps its units
     Target target;       ///< merge: the file
     std::uint32_t shard = 0, shards = 1;
     double seconds = 0;    ///< time limit; 0: none
     bool partial = false;  ///< merge what is there
+    std::uint32_t tasks = 0, cpus = 2;  ///< slurm: tasks of the array (0: as many as are useful)
     int threads = 1;
 };
 

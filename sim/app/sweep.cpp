@@ -182,6 +182,76 @@ int status(const Sweep& sweep, const SweepFolder& folder, const Manner& manner) 
     return all_well;
 }
 
+/// A word for a shell, in single quotes.
+std::string quoted(const std::string& text) {
+    std::string all = "'";
+    for (const char c : text) {
+        if (c == '\'') {
+            all += "'\\''";
+        } else {
+            all += c;
+        }
+    }
+    return all + "'";
+}
+
+/// What a task of the array does: run its part; when asked to end (a time limit, preemption), finish
+/// the units in flight and be queued again.
+std::string task_of_array(const Sweeping& command) {
+    std::string changes;
+    for (const std::string& assignment : command.source.assignments) {
+        changes += " --set " + quoted(assignment);
+    }
+    for (const std::string& name : command.source.without) changes += " --without " + quoted(name);
+    return fmt::format(
+        "\"$netlead\" --quiet sweep run {}{} -o {} --threads \"${{SLURM_CPUS_PER_TASK:-1}}\" &\n"
+        "    child=$!\n"
+        "    trap \"kill -TERM $child\" TERM\n"
+        "    wait $child; code=$?\n"
+        "    while kill -0 $child 2>/dev/null; do wait $child; code=$?; done\n"
+        "    if [ $code -eq 3 ] && [ ! -e {}/cancelled ]; then\n"
+        "        scontrol requeue \"${{SLURM_ARRAY_JOB_ID}}_${{SLURM_ARRAY_TASK_ID}}\"\n"
+        "    fi\n"
+        "    exit $code",
+        quoted(command.source.file), changes, quoted(command.folder), quoted(command.folder));
+}
+
+int print_script(const Sweeping& command) {
+    const Sweep sweep(load_document(command.source), registered_models());
+    const std::uint32_t tasks =
+        command.tasks > 0 ? command.tasks : std::min<std::uint32_t>(100, sweep.units());
+    const double expected = seconds_per_run(sweep) * static_cast<double>(sweep.runs()) /
+                            (static_cast<double>(tasks) * command.cpus);
+    const double limit = command.seconds > 0 ? command.seconds : std::max(600.0, 3 * expected);
+    const auto minutes = static_cast<std::int64_t>(limit / 60) + 1;
+    show(fmt::format(
+        "#!/usr/bin/env bash\n"
+        "# Submits the sweep '{0}' to Slurm: {1} runs in {2} units, by {3} tasks of {4} "
+        "processors;\n"
+        "# about {5} each. Then the merge. Made by 'netlead sweep slurm'; to be read and changed.\n"
+        "set -euo pipefail\n"
+        "netlead=${{NETLEAD:-netlead}}  # the program, where the nodes find it\n"
+        "export netlead\n"
+        "mkdir -p {6}\n"
+        "read -r -d '' task <<'TASK' || true\n"
+        "#!/usr/bin/env bash\n"
+        "    {7}\n"
+        "TASK\n"
+        "job=$(sbatch --parsable --job-name={8} --array=0-{9} --cpus-per-task={4} --time={10} \\\n"
+        "    --requeue --open-mode=append --signal=B:TERM@60 --output={6}/slurm_%A_%a.log "
+        "<<<\"$task\")\n"
+        "read -r -d '' merge <<'MERGE' || true\n"
+        "#!/usr/bin/env bash\n"
+        "    \"$netlead\" sweep merge {6} -o {6}/all.h5 --force\n"
+        "MERGE\n"
+        "sbatch --parsable --job-name={8}_merge --dependency=\"afterok:$job\" --time=30 \\\n"
+        "    --output={6}/slurm_merge.log <<<\"$merge\"\n",
+        sweep.base().name(), sweep.runs(), sweep.units(), tasks, command.cpus, duration(expected),
+        quoted(command.folder), task_of_array(command), quoted(sweep.base().name()), tasks - 1,
+        minutes));
+    return all_well;
+}
+
 int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
               const Manner& manner) {
     check_writable(command.target.file, command.target.overwrite);
@@ -220,6 +290,7 @@ int execute(const Sweeping& command, const Manner& manner) {
     using Action = Sweeping::Action;
     if (command.action == Action::plan) return plan(command, manner);
     if (command.action == Action::run) return begin(command, manner);
+    if (command.action == Action::slurm) return print_script(command);
     const Sweep sweep(SweepFolder::configuration(command.folder), registered_models());
     const SweepFolder folder(command.folder, sweep, build());
     if (command.action == Action::resume) return resume(sweep, folder, command, manner);

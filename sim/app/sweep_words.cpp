@@ -13,8 +13,9 @@ namespace netlead::app {
 namespace {
 
 using Action = Sweeping::Action;
-constexpr std::array<std::pair<const char*, Action>, 6> actions{{{"plan", Action::plan},
+constexpr std::array<std::pair<const char*, Action>, 7> actions{{{"plan", Action::plan},
                                                                  {"run", Action::run},
+                                                                 {"slurm", Action::slurm},
                                                                  {"status", Action::status},
                                                                  {"resume", Action::resume},
                                                                  {"merge", Action::merge},
@@ -110,7 +111,8 @@ Sweeping sweeping(const SweepWords& words, const Source& source, const Target& t
     sweeping.action = action_of(words.action);
     sweeping.threads = threads;
     sweeping.partial = words.partial;
-    const bool of_file = sweeping.action == Action::plan || sweeping.action == Action::run;
+    const bool of_file = sweeping.action == Action::plan || sweeping.action == Action::run ||
+                         sweeping.action == Action::slurm;
     if (words.subject.empty()) {
         throw UsageError("sweep " + words.action + " needs " +
                          (of_file ? "a configuration" : "the folder of a sweep") + usage);
@@ -126,10 +128,11 @@ Sweeping sweeping(const SweepWords& words, const Source& source, const Target& t
         }
         sweeping.folder = words.subject;
     }
-    if (sweeping.action == Action::run) {
+    if (sweeping.action == Action::run || sweeping.action == Action::slurm) {
         sweeping.folder = target.file;
         if (target.file.empty()) {
-            throw UsageError(std::string("sweep run needs a folder for its units: -o DIR") + usage);
+            throw UsageError("sweep " + words.action + " needs a folder for its units: -o DIR" +
+                             usage);
         }
     }
     if (sweeping.action == Action::merge) {
@@ -137,6 +140,11 @@ Sweeping sweeping(const SweepWords& words, const Source& source, const Target& t
         if (target.file.empty()) {
             throw UsageError(std::string("sweep merge needs a file: -o FILE.h5") + usage);
         }
+    }
+    sweeping.tasks = words.tasks;
+    sweeping.cpus = words.cpus;
+    if (!words.time_limit.empty() && sweeping.action == Action::slurm) {
+        sweeping.seconds = seconds_of(words.time_limit);
     }
     if (sweeping.action == Action::run || sweeping.action == Action::resume) {
         set_shard(sweeping, words.shard);
