@@ -212,6 +212,8 @@ void helping(Report& report, std::uint32_t people) {
                               {"start.on", false},
                               {"start.eagerness", 1.0},
                               {"opportunity.on", false},
+                              {"trust.up", 0.08},  // as the plain kernel has them
+                              {"trust.drift", 0.005},
                               {"start.work_ends", 0.001},
                               {"help.on", true},
                               {"help.ask", 1.0},
