@@ -114,8 +114,8 @@ struct Sweeping {
     std::string folder;  ///< all others, and where run keeps its units
     Target target;       ///< merge: the file
     std::uint32_t shard = 0, shards = 1;
-    double seconds = 0;    ///< time limit; 0: none
-    bool partial = false;  ///< merge what is there
+    double seconds = 0;                 ///< time limit; 0: none
+    bool partial = false;               ///< merge what is there
     std::uint32_t tasks = 0, cpus = 2;  ///< slurm: tasks of the array (0: as many as are useful)
     int threads = 1;
 };

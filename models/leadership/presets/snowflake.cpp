@@ -10,6 +10,9 @@ extern const Preset snowflake;
 const Preset snowflake{
     "snowflake",
     "direction from the top, four decisions in five delegated, the rest as in a network",
-    {.influence = Rule::traditional, .authority = Rule::traditional, .letting_go = 0.8, .tests = 2}};
+    {.influence = Rule::traditional,
+     .authority = Rule::traditional,
+     .letting_go = 0.8,
+     .tests = 2}};
 
 }  // namespace netlead::leadership::presets_list
