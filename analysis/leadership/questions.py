@@ -17,10 +17,9 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt  # noqa: E402
 import numpy as np  # noqa: E402
-import xarray as xr  # noqa: E402
 
 from .figures import COLOURS, INK, QUIET, STYLE, save  # noqa: E402
-from .reader import ResultError, words  # noqa: E402
+from .reader import ResultError, open_as, words  # noqa: E402
 from .statistics import estimate, paired_difference  # noqa: E402
 
 FORMAT = "netlead grid file"
@@ -30,15 +29,7 @@ TOGETHER = " + "
 
 def open_grid(path):
     """The grid in memory; `factors` as a list. Cells that were not run are NaN."""
-    try:
-        with xr.open_dataset(path, engine="h5netcdf", decode_timedelta=False) as dataset:
-            grid = dataset.load()
-    except Exception as reason:
-        raise ResultError(f"{path}: error: is not a {FORMAT}, or is damaged ({reason})") from reason
-    if grid.attrs.get("format") != FORMAT:
-        raise ResultError(f"{path}: error: is no {FORMAT}")
-    grid.attrs["factors"] = grid.attrs["factors"].split(",")
-    return grid
+    return open_as(path, FORMAT)
 
 
 def ahead(headline):

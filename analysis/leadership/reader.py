@@ -37,6 +37,18 @@ def open_result(path):
     return dataset
 
 
+def open_as(path, kind):
+    """A labelled file of another kind ("netlead grid file", ...) in memory; `factors` as a list."""
+    try:
+        dataset = _load(path)
+    except Exception as reason:  # engines raise whatever HDF5 ran into
+        raise ResultError(f"{path}: error: is not a {kind}, or is damaged ({reason})") from reason
+    if dataset.attrs.get("format") != kind:
+        raise ResultError(f"{path}: error: is no {kind}")
+    dataset.attrs["factors"] = dataset.attrs["factors"].split(",")
+    return dataset
+
+
 def series_to_show(dataset):
     """Name of the series that explains the headline; without one, the first series."""
     series = [name for name in dataset if dataset[name].dims == ("replicate", "arm", "tick")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .statistics import CONFIDENCE, Estimate
+from .statistics import CONFIDENCE, Estimate, estimate
 
 RESAMPLES = 1000
 TOO_WIDE = 0.15  #: half-width of an index (a share of variance) from which it says too little
@@ -113,8 +113,6 @@ def morris_effects(values, places):
     An elementary effect is (f after - f before) / (step of the factor that moved). Intervals: Student t
     over trajectories.
     """
-    from .statistics import estimate
-
     places, values = np.asarray(places, dtype=float), np.asarray(values, dtype=float)
     factors = places.shape[1]
     steps = np.diff(places.reshape(-1, factors + 1, factors), axis=1)

@@ -18,10 +18,9 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt  # noqa: E402
 import numpy as np  # noqa: E402
-import xarray as xr  # noqa: E402
 
 from .figures import COLOURS, INK, QUIET, STYLE, save  # noqa: E402
-from .reader import ResultError, words  # noqa: E402
+from .reader import ResultError, open_as, words  # noqa: E402
 from .sensitivity import (  # noqa: E402
     TOO_WIDE, morris_effects, regression, sobol_indices, too_few, variance_split,
 )
@@ -34,14 +33,7 @@ ENDINGS = ("png", "svg", "pdf")
 def open_sweep(path):
     """The sweep in memory: dimensions point, replicate, arm; factors are coordinates of point; `factors`
     is a list. Runs that failed or are missing are NaN."""
-    try:
-        with xr.open_dataset(path, engine="h5netcdf", decode_timedelta=False) as dataset:
-            sweep = dataset.load()
-    except Exception as reason:
-        raise ResultError(f"{path}: error: is not a {FORMAT}, or is damaged ({reason})") from reason
-    if sweep.attrs.get("format") != FORMAT:
-        raise ResultError(f"{path}: error: is no {FORMAT}")
-    sweep.attrs["factors"] = sweep.attrs["factors"].split(",")
+    sweep = open_as(path, FORMAT)
     return sweep.set_coords(sweep.attrs["factors"])
 
 
@@ -67,8 +59,8 @@ def in_words(sweep, outcome=None, arm=None):
 
 
 def places_of(sweep):
-    """Factors as numbers in [0, 1], [points x factors]: ranges from least to greatest value run (by ranks
-    of equal steps they need not be), levels by their order of appearance."""
+    """Factors as numbers in [0, 1], [points x factors]: ranges from the least to the greatest value
+    that was run, levels by their order of appearance."""
     columns = []
     for factor in sweep.attrs["factors"]:
         values = sweep[factor].values

@@ -1,4 +1,3 @@
-#include <H5public.h>
 #include <fmt/format.h>
 
 #include <boost/version.hpp>
@@ -8,6 +7,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/terminal.hpp"
+#include "sim/io/columns.hpp"
 #include "sim/io/result_file.hpp"
 
 namespace netlead::app {
@@ -40,7 +40,7 @@ std::string dotted(int major, int minor, int patch) {
 
 nlohmann::ordered_json libraries() {
     nlohmann::ordered_json versions = {
-        {"HDF5", dotted(H5_VERS_MAJOR, H5_VERS_MINOR, H5_VERS_RELEASE)},
+        {"HDF5", labelled::hdf5_version()},
         {"Boost", dotted(BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100)},
         {"fmt", dotted(FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
         {"nlohmann-json", dotted(NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,

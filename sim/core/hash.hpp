@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -36,6 +37,13 @@ public:
         for (const char c : text) mix(static_cast<std::uint8_t>(c));
     }
     std::uint64_t value() const { return state_; }
+    /// Sixteen hexadecimal digits.
+    std::string in_hex() const {
+        std::string text(16, '0');
+        std::uint64_t left = state_;
+        for (std::size_t k = 16; k-- > 0; left >>= 4) text[k] = "0123456789abcdef"[left & 15];
+        return text;
+    }
 
 private:
     void mix(std::uint8_t byte) { state_ = (state_ ^ byte) * 1099511628211ull; }

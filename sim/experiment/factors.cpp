@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <set>
 
+#include "sim/config/numbers.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/math.hpp"
@@ -146,12 +146,11 @@ private:
             add(entry.mark, path, std::string("a range needs '") + name + "'");
             return 0;
         }
-        char* end = nullptr;
-        const double value = std::strtod(node->scalar.c_str(), &end);
-        if (node->quoted || node->scalar.empty() || *end != '\0' || !std::isfinite(value)) {
+        const std::optional<double> value = parse_number(node->scalar);
+        if (node->quoted || !value) {
             add(node->mark, path + "." + name, std::string("'") + name + "' must be a number");
         }
-        return value;
+        return value.value_or(0);
     }
 
     Level named(const ConfigEntry& entry, const std::string& path) {
@@ -244,6 +243,18 @@ bool has_factors(const ConfigDocument& document) {
 
 std::vector<Factor> read_factors(const ConfigDocument& document) {
     return FactorReader(document).factors();
+}
+
+void refuse_taken_names(const ConfigDocument& document, const std::vector<Factor>& factors,
+                        std::set<std::string> taken) {
+    std::vector<Problem> problems;
+    for (const Factor& factor : factors) {
+        if (taken.insert(factor.name).second) continue;
+        problems.push_back(document.problem(factor.mark, "factors." + factor.name, factor.name,
+                                            "that name means something else in the file",
+                                            "choose another"));
+    }
+    if (!problems.empty()) throw ConfigError(problems);
 }
 
 ConfigDocument without_sections(ConfigDocument document, const std::vector<std::string>& names) {

@@ -21,6 +21,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,6 +61,11 @@ bool has_factors(const ConfigDocument& document);
 
 /// The section `factors`. Throws ConfigError with every problem.
 std::vector<Factor> read_factors(const ConfigDocument& document);
+
+/// Throws ConfigError for a factor that is called like something else in the file of results, or
+/// like another factor.
+void refuse_taken_names(const ConfigDocument& document, const std::vector<Factor>& factors,
+                        std::set<std::string> taken);
 
 /// A configuration without these top-level sections.
 ConfigDocument without_sections(ConfigDocument document, const std::vector<std::string>& names);

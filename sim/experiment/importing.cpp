@@ -1,7 +1,6 @@
 #include "sim/experiment/importing.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,20 +14,13 @@ namespace netlead {
 
 namespace {
 
-std::string text_of(const std::string& path) {
-    const std::vector<std::uint8_t> bytes = read_whole_file(path);
-    return {bytes.begin(), bytes.end()};
-}
-
 std::string fingerprint_of(const std::string& file, const std::string& chart) {
     ContentHash hash;
     for (const std::string* text : {&file, &chart}) {
         hash.add(static_cast<std::uint64_t>(text->size()));
         hash.add(std::string_view(*text));
     }
-    char digits[20];
-    std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash.value()));
-    return digits;
+    return hash.in_hex();
 }
 
 /// What the configuration says at `network.<path>`, or null.
@@ -72,8 +64,8 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                std::string("name a file that ends in ") + known_endings());
         return;
     }
-    const std::string text = text_of(import.file);
-    const std::string chart = import.chart.empty() ? std::string() : text_of(import.chart);
+    const std::string text = read_whole_text(import.file);
+    const std::string chart = import.chart.empty() ? std::string() : read_whole_text(import.chart);
     std::string fingerprint = fingerprint_of(text, chart);
     if (!import.fingerprint.empty() && import.fingerprint != fingerprint) {
         refuse("fingerprint", import.fingerprint,

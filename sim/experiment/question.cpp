@@ -27,21 +27,13 @@ std::vector<Factor> factors_of(const ConfigDocument& document) {
     return factors;
 }
 
-/// A factor must not be called like anything else in the file.
-void refuse_taken_names(const ConfigDocument& document, const Scenario& base,
-                        const std::vector<Factor>& factors) {
+/// What the file calls by name besides its factors.
+std::set<std::string> taken_names(const Scenario& base) {
     std::set<std::string> taken{"replicate", "arm", "tick", "content_hash"};
     const std::unique_ptr<Model> model = base.make_arm(0);
     for (const Measure& measure : model->outcomes()) taken.insert(measure.name);
     for (const Measure& measure : model->series()) taken.insert(measure.name);
-    std::vector<Problem> problems;
-    for (const Factor& factor : factors) {
-        if (taken.insert(factor.name).second) continue;
-        problems.push_back(document.problem(factor.mark, "factors." + factor.name, factor.name,
-                                            "that name means something else in the file",
-                                            "choose another"));
-    }
-    if (!problems.empty()) throw ConfigError(problems);
+    return taken;
 }
 
 }  // namespace
@@ -51,7 +43,7 @@ Question::Question(const ConfigDocument& document, std::span<const ModelKind> ki
       kinds_(kinds),
       factors_(factors_of(document)),
       base_(document_, kinds) {
-    refuse_taken_names(document, base_, factors_);
+    refuse_taken_names(document, factors_, taken_names(base_));
     double count = 1;
     for (const Factor& factor : factors_) count *= static_cast<double>(factor.levels.size());
     if (count > static_cast<double>(most_cells)) {

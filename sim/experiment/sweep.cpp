@@ -7,7 +7,6 @@
 
 #include "sim/config/reader.hpp"
 #include "sim/core/contracts.hpp"
-#include "sim/core/hash.hpp"
 
 namespace netlead {
 
@@ -17,20 +16,12 @@ constexpr double person_ticks_per_unit = 3e7;
 constexpr std::uint64_t most_units = 5000, wanted_units = 100;
 constexpr double most_runs = 1e8;
 
-/// Names that a file of results uses for itself.
-void refuse_taken_names(const ConfigDocument& document, const Scenario& base,
-                        const std::vector<Factor>& factors) {
+/// What the file calls by name besides its factors.
+std::set<std::string> taken_names(const Scenario& base) {
     std::set<std::string> taken{"point", "replicate", "arm", "content_hash", "failure"};
     const std::unique_ptr<Model> model = base.make_arm(0);
     for (const Measure& measure : model->outcomes()) taken.insert(measure.name);
-    std::vector<Problem> problems;
-    for (const Factor& factor : factors) {
-        if (taken.insert(factor.name).second) continue;
-        problems.push_back(document.problem(factor.mark, "factors." + factor.name, factor.name,
-                                            "that name means something else in the file",
-                                            "choose another"));
-    }
-    if (!problems.empty()) throw ConfigError(problems);
+    return taken;
 }
 
 std::uint32_t size_of_units(const Scenario& base, std::uint64_t runs) {
@@ -47,10 +38,10 @@ std::uint32_t size_of_units(const Scenario& base, std::uint64_t runs) {
 /// The section `design` alone, for a Reader of its own.
 ConfigNode only_design(const ConfigDocument& document) {
     ConfigNode root = document.root;
-    auto& entries = root.entries;
-    entries.erase(std::remove_if(entries.begin(), entries.end(),
-                                 [](const ConfigEntry& each) { return each.key != "design"; }),
-                  entries.end());
+    root.entries.clear();
+    for (const ConfigEntry& entry : document.root.entries) {
+        if (entry.key == "design") root.entries.push_back(entry);
+    }
     return root;
 }
 
@@ -81,7 +72,7 @@ Sweep::Sweep(const ConfigDocument& document, std::span<const ModelKind> kinds)
         throw ConfigError({document.problem({1, 1, {}}, "factors", "", "a sweep needs factors",
                                             "say under 'factors:' what varies")});
     }
-    refuse_taken_names(document, base_, factors_);
+    refuse_taken_names(document, factors_, taken_names(base_));
 
     int chosen = 0;
     std::vector<std::unique_ptr<Design>> designs;
@@ -143,12 +134,11 @@ std::string Sweep::resolved_yaml() const {
     return base_.resolved_yaml() + to_yaml(factors_) + design_yaml_;
 }
 
-std::uint64_t Sweep::identity() const {
+ContentHash Sweep::identity() const {
     ContentHash hash;
-    const std::string text = resolved_yaml();
-    hash.add(std::string_view(text));
+    hash.add(std::string_view(resolved_yaml()));
     hash.add(std::span<const double>(values_));
-    return hash.value();
+    return hash;
 }
 
 }  // namespace netlead

@@ -24,6 +24,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/hash.hpp"
 #include "sim/experiment/design.hpp"
 #include "sim/experiment/scenario.hpp"
 
@@ -55,8 +56,8 @@ public:
     Scenario scenario(std::uint32_t point) const;
     /// The complete configuration, which reads back to the same sweep.
     std::string resolved_yaml() const;
-    /// A number for everything that decides results: configuration and points.
-    std::uint64_t identity() const;
+    /// Of everything that decides results: configuration and points.
+    ContentHash identity() const;
 
 private:
     ConfigDocument document_;  ///< without factors and design

@@ -1,8 +1,5 @@
 #include "sim/experiment/sweep_folder.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -22,20 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-std::string in_hex(std::uint64_t value) {
-    std::string text(16, '0');
-    for (std::size_t k = 16; k-- > 0; value >>= 4) text[k] = "0123456789abcdef"[value & 15];
-    return text;
-}
-
-std::string heading(std::uint64_t identity, const std::string& build) {
+std::string heading(const std::string& identity, const std::string& build) {
     return "# A sweep of netlead; made by 'netlead sweep', not to be edited.\n# identity " +
-           in_hex(identity) + "\n# build " + build + "\n";
-}
-
-std::string text_of(const std::string& file) {
-    const std::vector<std::uint8_t> bytes = read_whole_file(file);
-    return {bytes.begin(), bytes.end()};
+           identity + "\n# build " + build + "\n";
 }
 
 void make_folder(const std::string& path) {
@@ -50,8 +36,12 @@ void make_folder(const std::string& path) {
 }  // namespace
 
 SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build)
-    : path_(std::move(path)), sweep_(sweep), identity_(sweep.identity()), build_(std::move(build)) {
-    const std::string file = path_ + "/sweep.yaml", head = heading(identity_, build_);
+    : path_(std::move(path)),
+      sweep_(sweep),
+      identity_(sweep.identity().value()),
+      build_(std::move(build)) {
+    const std::string file = path_ + "/sweep.yaml",
+                      head = heading(sweep.identity().in_hex(), build_);
     make_folder(path_ + "/units");
     if (!fs::exists(file)) {
         const std::string text = head + sweep.resolved_yaml();
@@ -59,7 +49,7 @@ SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build
                          true);
         return;
     }
-    if (text_of(file).substr(0, head.size()) != head) {
+    if (read_whole_text(file).substr(0, head.size()) != head) {
         throw FileError(file,
                         "another sweep, or another build of netlead, was begun in this folder",
                         "name another folder with -o; nothing was changed");

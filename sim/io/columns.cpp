@@ -17,6 +17,8 @@ std::vector<double> column(const std::vector<double>& values, std::size_t measur
     return picked;
 }
 
+}  // namespace
+
 std::string hdf5_version() {
     unsigned major = 0;
     unsigned minor = 0;
@@ -24,8 +26,6 @@ std::string hdf5_version() {
     checked(H5get_libversion(&major, &minor, &release), "asking for the version of HDF5");
     return std::to_string(major) + "." + std::to_string(minor) + "." + std::to_string(release);
 }
-
-}  // namespace
 
 std::vector<std::uint32_t> counted(std::uint32_t count) {
     std::vector<std::uint32_t> numbers(count);

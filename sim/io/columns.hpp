@@ -11,6 +11,9 @@
 
 namespace netlead::labelled {
 
+/// Of the library that is running, "1.10.8".
+std::string hdf5_version();
+
 std::vector<Attribute> described(const std::string& meaning, const std::string& unit);
 /// 0, 1, .. count - 1.
 std::vector<std::uint32_t> counted(std::uint32_t count);

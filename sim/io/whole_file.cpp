@@ -173,4 +173,9 @@ std::vector<std::uint8_t> read_whole_file(const std::string& path) {
     return bytes;
 }
 
+std::string read_whole_text(const std::string& path) {
+    const std::vector<std::uint8_t> bytes = read_whole_file(path);
+    return {bytes.begin(), bytes.end()};
+}
+
 }  // namespace netlead

@@ -22,5 +22,7 @@ void write_whole_file(const std::string& path, std::span<const std::uint8_t> byt
 
 /// Throws FileError if the file is missing, is no regular file or cannot be read.
 std::vector<std::uint8_t> read_whole_file(const std::string& path);
+/// The same as text.
+std::string read_whole_text(const std::string& path);
 
 }  // namespace netlead

@@ -24,8 +24,7 @@ MAY_INCLUDE = {
 # Libraries that only one place may know: what an #include names, and where it may stand.
 LIBRARY_PLACES = [
     (r"omp\.h", r"sim/engine/blocks\.hpp", "OpenMP"),
-    # version.cpp names the HDF5 it was built with; it calls nothing.
-    (r"(hdf5|hdf5_hl|H5\w*)\.h", r"sim/io/.*|sim/app/version\.cpp", "HDF5"),
+    (r"(hdf5|hdf5_hl|H5\w*)\.h", r"sim/io/.*", "HDF5"),
     (r"yaml-cpp/.*", r"sim/config/.*", "yaml-cpp"),
     (r"pugixml\.hpp", r"sim/network/formats/graphml\.cpp", "pugixml"),
     (r"CLI/.*", r"sim/app/command_line\.cpp", "CLI11"),

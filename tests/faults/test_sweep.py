@@ -114,7 +114,9 @@ class Sweeps(unittest.TestCase):
         long.write_text(CONFIGURATION.replace("points: 40", "points: 4000"))
         process = subprocess.Popen([PROGRAM, "--quiet", "sweep", "run", long, "-o", self.place / "long"],
                                    stderr=subprocess.DEVNULL)
-        time.sleep(1.5)
+        until = time.monotonic() + 60
+        while not list((self.place / "long" / "units").glob("0*.h5")) and time.monotonic() < until:
+            time.sleep(0.05)
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(), 3)
         limited = sweep("resume", self.place / "long", "--time-limit", "1s")

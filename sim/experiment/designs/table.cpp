@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <limits>
+#include <optional>
+#include <sstream>
 
+#include "sim/config/numbers.hpp"
 #include "sim/experiment/samples.hpp"
 #include "sim/io/whole_file.hpp"
 
@@ -34,15 +36,9 @@ std::vector<std::string> cells(const std::string& line) {
 }
 
 std::vector<std::string> lines(const std::string& file) {
-    const std::vector<std::uint8_t> bytes = read_whole_file(file);
-    std::vector<std::string> all(1);
-    for (const std::uint8_t c : bytes) {
-        if (c == '\n') {
-            all.emplace_back();
-        } else {
-            all.back() += static_cast<char>(c);
-        }
-    }
+    std::vector<std::string> all;
+    std::istringstream text(read_whole_text(file));
+    for (std::string line; std::getline(text, line);) all.push_back(line);
     while (!all.empty() && cells(all.back()) == std::vector<std::string>{""}) all.pop_back();
     return all;
 }
@@ -52,13 +48,12 @@ std::string read_cell(const Factor& factor, const std::string& cell, double& val
     value = std::numeric_limits<double>::quiet_NaN();
     if (cell.empty()) return {};
     if (factor.range) {
-        char* end = nullptr;
-        const double number = std::strtod(cell.c_str(), &end);
+        const std::optional<double> number = parse_number(cell);
         const Range& range = *factor.range;
-        if (*end != '\0' || !std::isfinite(number)) return "is no number";
-        if (number < range.low || number > range.high) return "lies outside the range";
-        if (range.whole && number != std::floor(number)) return "is no whole number";
-        value = number;
+        if (!number) return "is no number";
+        if (*number < range.low || *number > range.high) return "lies outside the range";
+        if (range.whole && *number != std::floor(*number)) return "is no whole number";
+        value = *number;
         return {};
     }
     const auto level = std::find_if(factor.levels.begin(), factor.levels.end(),

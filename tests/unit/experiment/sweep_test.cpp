@@ -73,10 +73,12 @@ TEST_CASE("a sweep reads back from its own configuration, and its identity is of
     CHECK(sweep.runs() == 150);
     const Sweep again = planned(sweep.resolved_yaml());
     CHECK(again.resolved_yaml() == sweep.resolved_yaml());
-    CHECK(again.identity() == sweep.identity());
-    CHECK(planned(changed(small, "seed: 7", "seed: 8")).identity() != sweep.identity());
-    CHECK(planned(changed(small, "points: 50", "points: 49")).identity() != sweep.identity());
-    CHECK(planned(changed(small, "0.5", "0.4")).identity() != sweep.identity());
+    CHECK(again.identity().value() == sweep.identity().value());
+    CHECK(planned(changed(small, "seed: 7", "seed: 8")).identity().value() !=
+          sweep.identity().value());
+    CHECK(planned(changed(small, "points: 50", "points: 49")).identity().value() !=
+          sweep.identity().value());
+    CHECK(planned(changed(small, "0.5", "0.4")).identity().value() != sweep.identity().value());
 }
 
 TEST_CASE("units hold every run once: some hundred of them, or one run each") {
