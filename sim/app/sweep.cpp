@@ -52,51 +52,95 @@ double seconds_per_run(const Sweep& sweep) {
     return runs > 0 ? elapsed() / runs : elapsed() / std::max(share, 1e-6);
 }
 
+/// Rough bytes in memory: of the program itself, and for every person of the worlds in work.
+constexpr double program_bytes = 30e6, person_bytes = 4096;
+
+std::string factors_in_words(const Sweep& sweep) {
+    std::string text;
+    for (const Factor& factor : sweep.factors()) {
+        text += factor.range ? fmt::format("  {}: {} to {}{}\n", factor.name,
+                                           factor.in_words(factor.range->low),
+                                           factor.in_words(factor.range->high),
+                                           factor.range->log ? ", log scale" : "")
+                             : fmt::format("  {}: {} levels\n", factor.name, factor.levels.size());
+    }
+    return text;
+}
+
+std::string worlds_in_words(const Sweep& sweep) {
+    const Replication& asked = sweep.replication();
+    if (!asked.adaptive()) {
+        return fmt::format("{} points x {} worlds = {} runs", sweep.points(),
+                           sweep.base().replicates(), sweep.first_runs());
+    }
+    return fmt::format(
+        "{} points, {} worlds each = {} runs; then {} more wherever the difference of {} is known "
+        "no better than -+ {}{},\nup to {} worlds a point: at most {} runs",
+        sweep.points(), asked.first, sweep.first_runs(), asked.batch,
+        sweep.base().model().outcomes()[sweep.deciding_outcome()].name, asked.half_width,
+        asked.decided ? " and may be 0" : "", sweep.base().replicates(), sweep.most_runs());
+}
+
 int plan(const Sweeping& command, const Manner& manner) {
     const Sweep sweep(load_document(command.source), registered_models());
     const Scenario& base = sweep.base();
-    const double one = seconds_per_run(sweep), runs = static_cast<double>(sweep.runs());
-    const double all = one * runs;
-    const double side_by_side = std::min<double>(command.threads, sweep.units());
-    const double file = result_bytes(base, static_cast<std::size_t>(sweep.runs()), false);
+    const Rounds rounds(sweep);
+    const double one = seconds_per_run(sweep);
+    const double least = one * static_cast<double>(sweep.first_runs()),
+                 most = one * static_cast<double>(sweep.most_runs());
+    const double side_by_side = std::min<double>(command.threads, rounds.units());
+    const double outcomes = result_bytes(base, sweep.most_runs(), false);
+    const double series = 8.0 * static_cast<double>(sweep.series().size()) *
+                          static_cast<double>(sweep.series_ticks().size()) *
+                          static_cast<double>(base.arms().size()) *
+                          static_cast<double>(sweep.most_runs());
     if (manner.json) {
         show(Json{{"name", base.name()},
                   {"design", sweep.design().name},
                   {"points", sweep.points()},
                   {"replicates", base.replicates()},
                   {"arms", base.arms()},
-                  {"runs", sweep.runs()},
-                  {"units", sweep.units()},
+                  {"runs", sweep.first_runs()},
+                  {"most_runs", sweep.most_runs()},
+                  {"units", rounds.units()},
                   {"runs_per_unit", sweep.runs_per_unit()},
                   {"seconds_per_run", one},
-                  {"processor_seconds", all},
-                  {"bytes_of_outcomes", file}}
+                  {"processor_seconds", least},
+                  {"most_processor_seconds", most},
+                  {"bytes_of_outcomes", outcomes},
+                  {"bytes_of_series", series}}
                  .dump(2) +
              "\n");
         return all_well;
     }
-    std::string factors;
-    for (const Factor& factor : sweep.factors()) {
-        factors +=
-            factor.range
-                ? fmt::format("  {}: {} to {}{}\n", factor.name, factor.in_words(factor.range->low),
-                              factor.in_words(factor.range->high),
-                              factor.range->log ? ", log scale" : "")
-                : fmt::format("  {}: {} levels\n", factor.name, factor.levels.size());
-    }
+    const std::string time =
+        least == most ? fmt::format("{} of one thread, {} on {} threads", duration(least),
+                                    duration(least / side_by_side), side_by_side)
+                      : fmt::format(
+                            "{} of one thread for the first round, at most {} in all; "
+                            "{} to {} on {} threads",
+                            duration(least), duration(most), duration(least / side_by_side),
+                            duration(most / side_by_side), side_by_side);
     show(fmt::format(
         "{}: {} factors, design {}\n{}"
-        "{} points x {} worlds = {} runs, each of {} arms, {} weeks and {} people (at the base)\n"
-        "{} units of {} runs; the smallest part that can be lost is one unit\n"
-        "one run takes about {:.3g} s here (middle point, measured just now): {} of one thread, "
-        "{} on {} threads\n"
-        "memory: some {:.0f} MB per thread; the merged file needs some {:.0f} MB while it is "
-        "made\n",
-        base.name(), sweep.factors().size(), sweep.design().name, factors, sweep.points(),
-        base.replicates(), sweep.runs(), base.arms().size(), base.ticks(), base.network().people(),
-        sweep.units(), sweep.runs_per_unit(), one, duration(all), duration(all / side_by_side),
-        side_by_side, 10 + base.network().people() * 4096e-6, 3 * file / 1e6));
+        "{}; each of {} arms, {} weeks and {} people (at the base)\n"
+        "{} units of {} runs{}; the smallest part that can be lost is one unit\n"
+        "one run takes about {:.3g} s here (middle point, measured just now): {}\n"
+        "memory: some {:.0f} MB; the merged file will have {}{:.0f} MB\n",
+        base.name(), sweep.factors().size(), sweep.design().name, factors_in_words(sweep),
+        worlds_in_words(sweep), base.arms().size(), base.ticks(), base.network().people(),
+        rounds.units(), sweep.runs_per_unit(), rounds.adaptive() ? " in the first round" : "", one,
+        time, (program_bytes + side_by_side * base.network().people() * person_bytes) / 1e6,
+        least == most ? "about " : "at most ", std::max(1.0, (outcomes + series) / 1e6)));
     return all_well;
+}
+
+std::string in_words(const Sweep& sweep, const SweepStatus& status) {
+    return fmt::format("{} of {} units are there{}", status.units_present, status.units,
+                       sweep.replication().adaptive() && !status.complete
+                           ? fmt::format(" (round {}, {} of {} points still open)", status.rounds,
+                                         status.open_points, sweep.points())
+                           : "");
 }
 
 int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
@@ -112,26 +156,28 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
         const std::string part =
             command.shards == 1 ? ""
                                 : fmt::format(", part {} of {}", command.shard + 1, command.shards);
-        ProgressLine line(fmt::format("{}: {} runs in {} units{}", sweep.base().name(),
-                                      sweep.runs(), sweep.units(), part),
+        ProgressLine line(fmt::format("{}: {}{} runs{}", sweep.base().name(),
+                                      sweep.replication().adaptive() ? "at least " : "",
+                                      sweep.first_runs(), part),
                           manner.quiet, "units");
         options.progress = [&](const Progress& progress) { line.show(progress); };
         all = run_sweep(sweep, folder, options);
     }
-    const std::size_t present = folder.present().size();
+    if (all && manner.quiet) return all_well;
+    const SweepStatus status = status_of(folder, sweep);
     if (!all) {
-        say(fmt::format("{}: {} of {} units are there; go on with: netlead sweep resume {}",
-                        folder.cancelled() ? "cancelled" : "stopped", present, sweep.units(),
+        say(fmt::format("{}: {}; go on with: netlead sweep resume {}",
+                        folder.cancelled() ? "cancelled" : "stopped", in_words(sweep, status),
                         folder.path()));
         return partial;
     }
-    if (!manner.quiet) {
-        say(present == sweep.units()
-                ? fmt::format("all {} units are there; netlead sweep merge {} -o FILE.h5", present,
-                              folder.path())
-                : fmt::format("this part is done; {} of {} units are there", present,
-                              sweep.units()));
-    }
+    say(status.complete
+            ? fmt::format(
+                  "all {} units are there, {} runs{}; netlead sweep merge {} -o FILE.h5",
+                  status.units, status.runs,
+                  sweep.replication().adaptive() ? fmt::format(" in {} rounds", status.rounds) : "",
+                  folder.path())
+            : "this part is done; " + in_words(sweep, status));
     return all_well;
 }
 
@@ -147,38 +193,36 @@ int begin(const Sweeping& command, const Manner& manner) {
 
 int resume(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
            const Manner& manner) {
-    for (const std::uint32_t unit : folder.present()) static_cast<void>(folder.read(unit));
+    static_cast<void>(status_of(folder, sweep));  // refuses what is damaged
     folder.uncancel();
     return run_units(sweep, folder, command, manner);
 }
 
 int status(const Sweep& sweep, const SweepFolder& folder, const Manner& manner) {
-    const std::vector<std::uint32_t> present = folder.present();
-    std::uint64_t runs = 0, failures = 0;
-    std::string example;
-    for (const std::uint32_t unit : present) {
-        for (const std::string& failure : folder.read(unit).failures) {
-            ++runs;
-            failures += !failure.empty();
-            if (example.empty()) example = failure;
-        }
-    }
+    const SweepStatus status = status_of(folder, sweep);
     if (manner.json) {
-        show(Json{{"units", sweep.units()},
-                  {"units_present", present.size()},
-                  {"runs", sweep.runs()},
-                  {"runs_present", runs},
-                  {"runs_failed", failures},
+        show(Json{{"units", status.units},
+                  {"units_present", status.units_present},
+                  {"runs", status.runs},
+                  {"runs_present", status.runs_present},
+                  {"runs_failed", status.runs_failed},
+                  {"rounds", status.rounds},
+                  {"open_points", status.open_points},
+                  {"complete", status.complete},
                   {"cancelled", folder.cancelled()}}
                  .dump(2) +
              "\n");
         return all_well;
     }
-    show(fmt::format("{}: {} of {} units, {} of {} runs are there ({:.1f} %){}\n",
-                     sweep.base().name(), present.size(), sweep.units(), runs, sweep.runs(),
-                     100.0 * static_cast<double>(runs) / static_cast<double>(sweep.runs()),
-                     folder.cancelled() ? "; cancelled" : ""));
-    if (failures > 0) show(fmt::format("{} runs failed, the first: {}\n", failures, example));
+    show(fmt::format(
+        "{}: {}, {} of {} runs ({:.1f} %){}\n", sweep.base().name(), in_words(sweep, status),
+        status.runs_present, status.runs,
+        100.0 * static_cast<double>(status.runs_present) / static_cast<double>(status.runs),
+        folder.cancelled() ? "; cancelled" : ""));
+    if (status.runs_failed > 0) {
+        show(fmt::format("{} runs failed, the first: {}\n", status.runs_failed,
+                         status.first_failure));
+    }
     return all_well;
 }
 
@@ -219,16 +263,16 @@ std::string task_of_array(const Sweeping& command) {
 int print_script(const Sweeping& command) {
     const Sweep sweep(load_document(command.source), registered_models());
     const std::uint32_t tasks =
-        command.tasks > 0 ? command.tasks : std::min<std::uint32_t>(100, sweep.units());
-    const double expected = seconds_per_run(sweep) * static_cast<double>(sweep.runs()) /
+        command.tasks > 0 ? command.tasks : std::min<std::uint32_t>(100, Rounds(sweep).units());
+    const double expected = seconds_per_run(sweep) * static_cast<double>(sweep.most_runs()) /
                             (static_cast<double>(tasks) * command.cpus);
     const double limit = command.seconds > 0 ? command.seconds : std::max(600.0, 3 * expected);
     const auto minutes = static_cast<std::int64_t>(limit / 60) + 1;
     show(fmt::format(
         "#!/usr/bin/env bash\n"
-        "# Submits the sweep '{0}' to Slurm: {1} runs in {2} units, by {3} tasks of {4} "
+        "# Submits the sweep '{0}' to Slurm: {1}{2} runs, by {3} tasks of {4} "
         "processors;\n"
-        "# about {5} each. Then the merge. Made by 'netlead sweep slurm'; to be read and changed.\n"
+        "# {1}{5} each. Then the merge. Made by 'netlead sweep slurm'; to be read and changed.\n"
         "set -euo pipefail\n"
         "netlead=${{NETLEAD:-netlead}}  # the program, where the nodes find it\n"
         "export netlead\n"
@@ -246,32 +290,35 @@ int print_script(const Sweeping& command) {
         "MERGE\n"
         "sbatch --parsable --job-name={8}_merge --dependency=\"afterok:$job\" --time=30 \\\n"
         "    --output={6}/slurm_merge.log <<<\"$merge\"\n",
-        sweep.base().name(), sweep.runs(), sweep.units(), tasks, command.cpus, duration(expected),
-        quoted(command.folder), task_of_array(command), quoted(sweep.base().name()), tasks - 1,
-        minutes));
+        sweep.base().name(), sweep.replication().adaptive() ? "at most " : "about ",
+        sweep.most_runs(), tasks, command.cpus, duration(expected), quoted(command.folder),
+        task_of_array(command), quoted(sweep.base().name()), tasks - 1, minutes));
     return all_well;
 }
 
 int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
               const Manner& manner) {
     check_writable(command.target.file, command.target.overwrite);
-    const std::size_t present = folder.present().size();
-    if (present < sweep.units() && !command.partial) {
-        throw FileError(folder.path(),
-                        fmt::format("only {} of {} units are there", present, sweep.units()),
+    SweepFrame frame = frame_of(folder, sweep);
+    if (!frame.complete && !command.partial) {
+        throw FileError(folder.path(), "only " + in_words(sweep, status_of(folder, sweep)),
                         "run the rest with 'netlead sweep resume', or merge what is there with "
                         "--partial");
     }
-    SweepFile file = merge(sweep, folder);
     ResultFile signature;
     sign(signature);
-    file.provenance = signature.provenance;
-    write_sweep_file(command.target.file, file, command.target.overwrite);
-    if (file.complete) folder.tidy();
+    frame.provenance = signature.provenance;
+    SweepWriter writer(command.target.file, frame, command.target.overwrite);
+    std::int64_t failures = 0;
+    merge(folder, sweep, frame, [&](const SweptRuns& block) {
+        writer.add(block);
+        failures += std::count_if(block.failures.begin(), block.failures.end(),
+                                  [](const std::string& each) { return !each.empty(); });
+    });
+    writer.finish();
+    if (frame.complete) folder.tidy();
     if (!manner.quiet) {
-        const auto failures = std::count_if(file.failures.begin(), file.failures.end(),
-                                            [](const std::string& each) { return !each.empty(); });
-        say(fmt::format("{} kept in {}{}", file.complete ? "all runs" : "what is there",
+        say(fmt::format("{} kept in {}{}", frame.complete ? "all runs" : "what is there",
                         command.target.file,
                         failures == 0 ? "" : fmt::format("; {} runs failed", failures)));
     }

@@ -33,25 +33,25 @@ std::vector<std::uint32_t> replicates_of(const Scenario& scenario, const Compare
 
 ResultFile frame(const Scenario& scenario, std::vector<std::uint32_t> replicates,
                  bool keep_series) {
-    const std::unique_ptr<Model> model = scenario.make_arm(0);
+    const Model& model = scenario.model();
     ResultFile result;
     result.title = scenario.name();
     result.question = scenario.question();
     result.model = scenario.model_kind().name;
-    result.headline = model->headline();
+    result.headline = model.headline();
     result.replicates = std::move(replicates);
     result.arms = scenario.arms();
     result.ticks = scenario.ticks();
     if (keep_series) {
-        const Factorisation factorisation = model->factorisation();
+        const Factorisation factorisation = model.factorisation();
         result.factored = factorisation.product;
         result.factors = factorisation.factors;
-        const Account account = model->account();
+        const Account account = model.account();
         result.cost = account.cost;
         result.gain = account.gain;
-        result.series_measures.assign(model->series().begin(), model->series().end());
+        result.series_measures.assign(model.series().begin(), model.series().end());
     }
-    result.outcome_measures.assign(model->outcomes().begin(), model->outcomes().end());
+    result.outcome_measures.assign(model.outcomes().begin(), model.outcomes().end());
     result.seed = scenario.seed();
     result.configuration = scenario.resolved_yaml();
     const std::size_t runs = result.replicates.size() * result.arms.size();
@@ -67,7 +67,6 @@ public:
     Experiment(const Scenario& scenario, const CompareOptions& options)
         : scenario_(scenario),
           options_(options),
-          organisations_(scenario.network().organisations()),
           result_(frame(scenario, replicates_of(scenario, options), options.keep_series)),
           finished_(result_.replicates.size(), 0),
           people_(finished_.size() * result_.arms.size()) {}
@@ -91,18 +90,14 @@ private:
 
     void replicate(std::size_t unit, Blocks blocks) {
         if (stopped()) return;
-        const RunKey key{scenario_.seed(), result_.replicates[unit]};
-        const Backgrounds backgrounds = scenario_.network().backgrounds(key);
-        const Ties ties = scenario_.network().ties({organisations_, backgrounds}, key);
-        const World world{organisations_, backgrounds, ties, key, blocks};
-        for (std::size_t a = 0; a < result_.arms.size(); ++a) {
-            const std::unique_ptr<Model> model = scenario_.make_arm(a);
-            RunResult run = netlead::run(*model, world, result_.ticks, options_.keep_people, [&] {
+        std::vector<RunResult> runs =
+            run_replicate(scenario_, result_.replicates[unit], blocks, options_.keep_people, [&] {
                 report_tick();
                 return stopped();
             });
-            if (!run.finished) return;
-            keep(unit * result_.arms.size() + a, std::move(run));
+        if (!runs.back().finished) return;
+        for (std::size_t a = 0; a < runs.size(); ++a) {
+            keep(unit * runs.size() + a, std::move(runs[a]));
         }
         finished_[unit] = 1;
         replicates_done_.fetch_add(1, std::memory_order_relaxed);
@@ -193,7 +188,6 @@ private:
 
     const Scenario& scenario_;
     const CompareOptions& options_;
-    const Organisations organisations_;
     ResultFile result_;
     std::vector<char> finished_;                     ///< per replicate
     std::vector<std::vector<PersonColumn>> people_;  ///< [replicate x arm]
@@ -215,16 +209,33 @@ Parallel choose_parallel(std::uint32_t people, std::size_t replicates, int threa
     return enough || people < small_world ? Parallel::runs : Parallel::people;
 }
 
+std::vector<RunResult> run_replicate(const Scenario& scenario, std::uint32_t replicate,
+                                     Blocks blocks, bool keep_people,
+                                     const std::function<bool()>& interrupted) {
+    const RunKey key{scenario.seed(), replicate};
+    const Organisations organisations = scenario.network().organisations();
+    const Backgrounds backgrounds = scenario.network().backgrounds(key);
+    const Ties ties = scenario.network().ties({organisations, backgrounds}, key);
+    const World world{organisations, backgrounds, ties, key, blocks};
+    std::vector<RunResult> runs;
+    for (std::size_t a = 0; a < scenario.arms().size(); ++a) {
+        const std::unique_ptr<Model> model = scenario.make_arm(a);
+        runs.push_back(run(*model, world, scenario.ticks(), keep_people, interrupted));
+        if (!runs.back().finished) break;
+    }
+    return runs;
+}
+
 ResultFile compare(const Scenario& scenario, const CompareOptions& options) {
     NETLEAD_EXPECT(options.threads >= 1);
     return Experiment(scenario, options)();
 }
 
 double result_bytes(const Scenario& scenario, std::size_t replicates, bool keep_series) {
-    const std::unique_ptr<Model> model = scenario.make_arm(0);
-    const double columns = keep_series ? static_cast<double>(model->series().size()) : 0;
+    const Model& model = scenario.model();
+    const double columns = keep_series ? static_cast<double>(model.series().size()) : 0;
     const double per_run = static_cast<double>(scenario.ticks()) * columns +
-                           static_cast<double>(model->outcomes().size()) + 1;
+                           static_cast<double>(model.outcomes().size()) + 1;
     return 8 * per_run * static_cast<double>(scenario.arms().size()) *
            static_cast<double>(replicates);
 }

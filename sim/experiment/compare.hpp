@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/engine/run.hpp"
 #include "sim/experiment/scenario.hpp"
 #include "sim/io/result_file.hpp"
 
@@ -54,6 +55,12 @@ struct CompareOptions {
     /// Called by one thread at a time, before ticks and after each replicate; should be quick.
     std::function<void(const Progress&)> progress;
 };
+
+/// All arms in one world, in order. `interrupted`, if given, is asked before every tick; when it
+/// answers true the run is given up, and the last result is one that is not finished.
+std::vector<RunResult> run_replicate(const Scenario& scenario, std::uint32_t replicate,
+                                     Blocks blocks, bool keep_people = false,
+                                     const std::function<bool()>& interrupted = {});
 
 /// Runs the experiment. If it is stopped, the result holds the replicates that were finished (maybe
 /// none) and says that it is not complete. `provenance` is left to the caller.

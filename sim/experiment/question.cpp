@@ -30,9 +30,8 @@ std::vector<Factor> factors_of(const ConfigDocument& document) {
 /// What the file calls by name besides its factors.
 std::set<std::string> taken_names(const Scenario& base) {
     std::set<std::string> taken{"replicate", "arm", "tick", "content_hash"};
-    const std::unique_ptr<Model> model = base.make_arm(0);
-    for (const Measure& measure : model->outcomes()) taken.insert(measure.name);
-    for (const Measure& measure : model->series()) taken.insert(measure.name);
+    for (const Measure& measure : base.model().outcomes()) taken.insert(measure.name);
+    for (const Measure& measure : base.model().series()) taken.insert(measure.name);
     return taken;
 }
 
@@ -114,14 +113,14 @@ std::vector<std::size_t> curve_columns(const ResultFile& result) {
 /// The grid before its runs; all arms and replicates, nothing measured.
 GridFile frame(const Question& question) {
     const Scenario& base = question.base();
-    const std::unique_ptr<Model> model = base.make_arm(0);
+    const Model& model = base.model();
     GridFile grid;
     grid.title = base.name();
     grid.question = base.question();
     grid.model = base.model_kind().name;
-    grid.headline = model->headline();
-    grid.cost = model->account().cost;
-    grid.gain = model->account().gain;
+    grid.headline = model.headline();
+    grid.cost = model.account().cost;
+    grid.gain = model.account().gain;
     for (const Factor& factor : question.factors()) {
         GridAxis axis{factor.name, "factor: " + factor.name, {}};
         for (const Level& level : factor.levels) axis.levels.push_back(level.name);
@@ -132,9 +131,9 @@ GridFile frame(const Question& question) {
     for (std::size_t cell = 0; cell < question.cells(); ++cell) {
         grid.ticks = std::max(grid.ticks, question.scenario(cell).ticks());
     }
-    grid.outcome_measures.assign(model->outcomes().begin(), model->outcomes().end());
+    grid.outcome_measures.assign(model.outcomes().begin(), model.outcomes().end());
     for (const std::string& name : {grid.cost, grid.gain}) {
-        for (const Measure& measure : model->series()) {
+        for (const Measure& measure : model.series()) {
             if (measure.name == name) grid.curve_measures.push_back(measure);
         }
     }

@@ -114,24 +114,29 @@ std::string differences_yaml(const ParamTable& base, const ParamTable& table, in
 }
 
 /// Why the arms cannot run in a world of that many people. What is wrong with the model's section
-/// itself is said once, there; what an override brings about is said at the arm.
-void check_arms(const Settings& settings, const ConfigDocument& document,
-                const std::vector<const ConfigEntry*>& arms, bool world_stands, Reader& reader) {
+/// itself is said once, there; what an override brings about is said at the arm. Returns the models
+/// of the arms.
+std::vector<std::unique_ptr<Model>> check_arms(const Settings& settings,
+                                               const ConfigDocument& document,
+                                               const std::vector<const ConfigEntry*>& arms,
+                                               bool world_stands, Reader& reader) {
     const std::uint32_t people = world_stands ? settings.network.people() : 0;
     const std::string section = settings.kind().name;
     const std::string why_section =
         world_stands ? settings.model().why_impossible(people) : std::string();
     bool section_is_to_blame = false;
+    std::vector<std::unique_ptr<Model>> models;
     for (const ConfigEntry* arm : arms) {
         const std::size_t before = reader.problems().size();
-        const BoundModel made = bind(settings.kind(), document, *arm, reader);
+        models.push_back(std::move(bind(settings.kind(), document, *arm, reader).model));
         if (!world_stands || reader.problems().size() > before) continue;
-        const std::string why = made.model->why_impossible(people);
+        const std::string why = models.back()->why_impossible(people);
         section_is_to_blame = section_is_to_blame || (!why.empty() && why == why_section);
         if (why.empty() || why == why_section) continue;
         reader.add(arm->mark, "arms." + arm->key, "", why);
     }
     if (section_is_to_blame) reader.add(mark_of(document, section), section, "", why_section);
+    return models;
 }
 
 }  // namespace
@@ -155,7 +160,7 @@ Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
                               !any_below(reader.problems(), "model") &&
                               !any_below(reader.problems(), model_kind().name);
     const std::vector<const ConfigEntry*> arms = read_arms(document_, reader);
-    check_arms(*settings_, document_, arms, world_stands, reader);
+    spare_->models = check_arms(*settings_, document_, arms, world_stands, reader);
     reader.finish();
     for (const ConfigEntry* arm : arms) arms_.push_back(arm->key);
 }
@@ -166,6 +171,11 @@ const ConfigEntry& Scenario::arm_entry(std::size_t a) const {
 }
 
 std::unique_ptr<Model> Scenario::make_arm(std::size_t a) const {
+    NETLEAD_EXPECT(a < arms_.size());
+    {
+        const std::lock_guard lock(spare_->one_at_a_time);
+        if (spare_->models[a]) return std::move(spare_->models[a]);
+    }
     return std::move(bind_arm(a).model);
 }
 

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <vector>
@@ -45,7 +46,9 @@ public:
     const ModelKind& model_kind() const { return settings_->kind(); }
     const std::vector<std::string>& arms() const { return arms_; }
 
-    /// A new model with the parameters of arm `a`. May be called by several threads at once.
+    /// The model as its section sets it: its measures, headline and account are those of every arm.
+    const Model& model() const { return settings_->model(); }
+    /// A model with the parameters of arm `a`, for one run. May be called by several threads at once.
     std::unique_ptr<Model> make_arm(std::size_t a) const;
     /// The same with its table of parameters.
     BoundModel bind_arm(std::size_t a) const;
@@ -61,6 +64,12 @@ private:
     ConfigDocument document_;
     std::unique_ptr<Settings> settings_;
     std::vector<std::string> arms_;
+    /// The models that checking the arms has made; each is handed out once.
+    struct Spare {
+        std::mutex one_at_a_time;
+        std::vector<std::unique_ptr<Model>> models;  ///< [arms]
+    };
+    std::unique_ptr<Spare> spare_ = std::make_unique<Spare>();
 };
 
 /// Reads a file, lays `--set` assignments over it, and makes the scenario.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -14,35 +15,83 @@ namespace {
 
 constexpr double person_ticks_per_unit = 3e7;
 constexpr std::uint64_t most_units = 5000, wanted_units = 100;
-constexpr double most_runs = 1e8;
+constexpr double runs_allowed = 1e8;
+
+/// What a sweep's configuration has besides an ordinary one's.
+const std::vector<std::string> own_sections{"factors", "design", "replication", "outputs"};
 
 /// What the file calls by name besides its factors.
-std::set<std::string> taken_names(const Scenario& base) {
-    std::set<std::string> taken{"point", "replicate", "arm", "content_hash", "failure"};
-    const std::unique_ptr<Model> model = base.make_arm(0);
-    for (const Measure& measure : model->outcomes()) taken.insert(measure.name);
+std::set<std::string> taken_names(const Model& model, const std::vector<std::size_t>& series) {
+    std::set<std::string> taken{"point",        "replicate", "arm",   "tick",
+                                "content_hash", "failure",   "worlds"};
+    for (const Measure& measure : model.outcomes()) taken.insert(measure.name);
+    for (const std::size_t place : series) taken.insert(model.series()[place].name);
     return taken;
 }
 
-std::uint32_t size_of_units(const Scenario& base, std::uint64_t runs) {
-    const auto parts = [runs](std::uint64_t units) {
+/// The place of the measure called `name`, or none.
+std::optional<std::size_t> place_of(std::span<const Measure> measures, const std::string& name) {
+    const auto found = std::find_if(measures.begin(), measures.end(),
+                                    [&](const Measure& each) { return each.name == name; });
+    if (found == measures.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - measures.begin());
+}
+
+[[noreturn]] void refuse(const ConfigDocument& document, const std::string& section,
+                         const std::string& key, const std::string& value, const std::string& why,
+                         const std::string& suggestion = {}) {
+    const ConfigNode* const node = document.root.find(section);
+    throw ConfigError(
+        {document.problem(node == nullptr ? Mark{1, 1, {}} : node->mark,
+                          key.empty() ? section : section + "." + key, value, why, suggestion)});
+}
+
+[[noreturn]] void refuse_measure(const ConfigDocument& document, const std::string& section,
+                                 const std::string& key, const std::string& name,
+                                 std::span<const Measure> measures) {
+    std::vector<std::string> known;
+    for (const Measure& measure : measures) known.push_back(measure.name);
+    const std::string near = did_you_mean(name, known);
+    refuse(document, section, key, name, "the model has no such measure",
+           near.empty() ? "see: netlead list measures" : "did you mean '" + near + "'?");
+}
+
+bool varies_ticks(const ConfigDocument& document, const Factor& factor) {
+    const auto ticks_with = [&](double value) {
+        ConfigDocument changed = document;
+        lay_over(changed, factor, value);
+        const ConfigNode* const ticks = changed.root.find("ticks");
+        return ticks == nullptr ? std::string() : ticks->scalar;
+    };
+    if (factor.range) return ticks_with(factor.range->low) != ticks_with(factor.range->high);
+    for (std::size_t k = 1; k < factor.levels.size(); ++k) {
+        if (ticks_with(static_cast<double>(k)) != ticks_with(0)) return true;
+    }
+    return false;
+}
+
+/// These sections alone, for a Reader of their own.
+ConfigNode only_sections(const ConfigNode& all, const std::vector<std::string>& names) {
+    ConfigNode root = all;
+    root.entries.clear();
+    for (const ConfigEntry& entry : all.entries) {
+        if (std::find(names.begin(), names.end(), entry.key) != names.end()) {
+            root.entries.push_back(entry);
+        }
+    }
+    return root;
+}
+
+std::uint32_t size_of_units(const Scenario& base, std::uint64_t first_runs,
+                            std::uint64_t most_runs) {
+    const auto parts = [](std::uint64_t runs, std::uint64_t units) {
         return static_cast<double>((runs + units - 1) / units);
     };
     const double person_ticks = static_cast<double>(base.network().people()) * base.ticks() *
                                 static_cast<double>(base.arms().size());
     const double wanted =
-        std::min(std::floor(person_ticks_per_unit / person_ticks), parts(wanted_units));
-    return static_cast<std::uint32_t>(std::max({1.0, wanted, parts(most_units)}));
-}
-
-/// The section `design` alone, for a Reader of its own.
-ConfigNode only_design(const ConfigDocument& document) {
-    ConfigNode root = document.root;
-    root.entries.clear();
-    for (const ConfigEntry& entry : document.root.entries) {
-        if (entry.key == "design") root.entries.push_back(entry);
-    }
-    return root;
+        std::min(std::floor(person_ticks_per_unit / person_ticks), parts(first_runs, wanted_units));
+    return static_cast<std::uint32_t>(std::max({1.0, wanted, parts(most_runs, most_units)}));
 }
 
 }  // namespace
@@ -64,39 +113,21 @@ bool Sweep::planned_in(const ConfigDocument& document) {
 }
 
 Sweep::Sweep(const ConfigDocument& document, std::span<const ModelKind> kinds)
-    : document_(without_sections(document, {"factors", "design"})),
+    : document_(without_sections(document, own_sections)),
       kinds_(kinds),
       factors_(has_factors(document) ? read_factors(document) : std::vector<Factor>{}),
       base_(document_, kinds) {
     if (factors_.empty()) {
-        throw ConfigError({document.problem({1, 1, {}}, "factors", "", "a sweep needs factors",
-                                            "say under 'factors:' what varies")});
+        refuse(document, "factors", "", "", "a sweep needs factors",
+               "say under 'factors:' what varies");
     }
-    refuse_taken_names(document, factors_, taken_names(base_));
-
-    int chosen = 0;
-    std::vector<std::unique_ptr<Design>> designs;
-    ParamTable table;
-    declare_design(table.section("design", "which points are run"), chosen, designs);
-    Reader reader(document);
-    reader.apply(only_design(document), table, "");
-    reader.finish();
-    kind_ = &design_kinds()[static_cast<std::size_t>(chosen)];
-    const Design& design = *designs[static_cast<std::size_t>(chosen)];
-    const std::string why = design.why_impossible(factors_);
-    const ConfigNode* section = document.root.find("design");
-    if (!why.empty()) {
-        throw ConfigError({document.problem(section->mark, "design", kind_->name, why)});
+    plan(document);
+    refuse_taken_names(document, factors_, taken_names(base_.model(), series_));
+    if (static_cast<double>(most_runs()) > runs_allowed) {
+        refuse(document, "design", "", kind_->name, "that makes more than a hundred million runs",
+               "take fewer points or replicates");
     }
-    design_yaml_ = to_yaml(table, 0, false);
-    values_ = design.points(factors_, base_.seed());
-    NETLEAD_EXPECT(!values_.empty() && values_.size() % factors_.size() == 0);
-    if (static_cast<double>(runs()) > most_runs) {
-        throw ConfigError({document.problem(section->mark, "design", kind_->name,
-                                            "that makes more than a hundred million runs",
-                                            "take fewer points or replicates")});
-    }
-    runs_per_unit_ = size_of_units(base_, runs());
+    runs_per_unit_ = size_of_units(base_, first_runs(), most_runs());
     const std::uint32_t checked = std::min(points(), static_cast<std::uint32_t>(points_checked));
     for (std::uint32_t k = 0; k < checked; ++k) {
         static_cast<void>(
@@ -104,8 +135,81 @@ Sweep::Sweep(const ConfigDocument& document, std::span<const ModelKind> kinds)
     }
 }
 
-std::uint32_t Sweep::units() const {
-    return static_cast<std::uint32_t>((runs() + runs_per_unit_ - 1) / runs_per_unit_);
+void Sweep::plan(const ConfigDocument& document) {
+    int chosen = 0;
+    std::vector<std::unique_ptr<Design>> designs;
+    Outputs outputs;
+    ParamTable table;
+    declare_design(table.section("design", "which points are run"), chosen, designs);
+    declare(table.section("replication", "how many worlds each point gets"), replication_);
+    declare(table.section("outputs", "what is kept of each run besides outcomes"), outputs);
+    Reader reader(document);
+    reader.apply(only_sections(document.root, {"design", "replication", "outputs"}), table, "");
+    reader.finish();
+    plan_yaml_ = to_yaml(table, 0, false);
+
+    kind_ = &design_kinds()[static_cast<std::size_t>(chosen)];
+    const Design& design = *designs[static_cast<std::size_t>(chosen)];
+    const std::string why = design.why_impossible(factors_);
+    if (!why.empty()) refuse(document, "design", "", kind_->name, why);
+    values_ = design.points(factors_, base_.seed());
+    NETLEAD_EXPECT(!values_.empty() && values_.size() % factors_.size() == 0);
+
+    if (replication_.adaptive()) {
+        const std::span<const Measure> known = base_.model().outcomes();
+        const std::string name =
+            replication_.outcome.empty() ? base_.model().headline() : replication_.outcome;
+        const std::optional<std::size_t> place = place_of(known, name);
+        if (!place) refuse_measure(document, "replication", "adaptive.outcome", name, known);
+        deciding_ = *place;
+        if (base_.arms().size() < 2) {
+            refuse(document, "replication", "", "adaptive", "one arm alone has no difference",
+                   "name a second arm, or take 'replication: fixed'");
+        }
+        if (replication_.first > base_.replicates()) {
+            refuse(document, "replication", "adaptive.first", std::to_string(replication_.first),
+                   "the first round has more worlds than 'replicates' allows a point (" +
+                       std::to_string(base_.replicates()) + ")");
+        }
+    }
+    choose_series(document, outputs);
+}
+
+void Sweep::choose_series(const ConfigDocument& document, const Outputs& outputs) {
+    const std::span<const Measure> known = base_.model().series();
+    for (const std::string& name : series_names(outputs)) {
+        const std::optional<std::size_t> place = place_of(known, name);
+        if (!place) refuse_measure(document, "outputs", "series", name, known);
+        if (place_of(base_.model().outcomes(), name)) {
+            refuse(document, "outputs", "series", name,
+                   "that is an outcome of each run, too, and one file cannot hold both");
+        }
+        if (std::find(series_.begin(), series_.end(), *place) != series_.end()) {
+            refuse(document, "outputs", "series", name, "is named twice");
+        }
+        series_.push_back(*place);
+    }
+    if (series_.empty()) return;
+    for (const Factor& factor : factors_) {
+        if (varies_ticks(document_, factor)) {
+            refuse(document, "outputs", "series", outputs.series,
+                   "the factor '" + factor.name +
+                       "' varies the ticks, so the series of different points would not fit into "
+                       "one table");
+        }
+    }
+    series_ticks_ = kept_ticks(outputs, base_.ticks());
+}
+
+std::uint32_t Sweep::first_replicates() const {
+    return replication_.adaptive() ? static_cast<std::uint32_t>(replication_.first)
+                                   : base_.replicates();
+}
+
+std::uint64_t Sweep::most_runs() const {
+    const std::uint64_t all = std::uint64_t{points()} * base_.replicates();
+    if (!replication_.adaptive() || replication_.budget == 0) return all;
+    return std::max(first_runs(), std::min(all, static_cast<std::uint64_t>(replication_.budget)));
 }
 
 Scenario Sweep::scenario(std::uint32_t point) const {
@@ -131,7 +235,7 @@ Scenario Sweep::scenario(std::uint32_t point) const {
 }
 
 std::string Sweep::resolved_yaml() const {
-    return base_.resolved_yaml() + to_yaml(factors_) + design_yaml_;
+    return base_.resolved_yaml() + to_yaml(factors_) + plan_yaml_;
 }
 
 ContentHash Sweep::identity() const {

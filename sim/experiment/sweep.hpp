@@ -1,22 +1,22 @@
 #pragma once
 /// A sweep: all arms at every point of a design, in the same worlds, cut into units of work that
-/// survive anything. The configuration is an ordinary one with two sections besides:
+/// survive anything. The configuration is an ordinary one with further sections:
 ///
 ///     factors: ...                     what varies (factors.hpp)
 ///     design: latin_hypercube          which points are run (design.hpp), or with its parameters
 ///     design: {kind: latin_hypercube, latin_hypercube: {points: 500}}
+///     replication: fixed               how many worlds each point gets (replication.hpp)
+///     outputs: ...                     which series are kept (outputs.hpp)
 ///
-/// A run is one point in one world under all arms; n = `replicates` worlds a point. Runs are
-/// numbered replicate by replicate,
+/// A run is one point in one world under all arms. It has the number
 ///
-///     run k = replicate floor(k / P) of point k mod P,    P points                          (1)
+///     k = replicate P + point,    P points                                                  (1)
 ///
-/// so that a sweep that stops early has every point equally often. Unit u holds the runs
-/// u m .. (u + 1) m - 1. m follows from the configuration alone, so that the same sweep has the same
-/// units on every machine: about 30 million person-ticks, less if there would be fewer than a
-/// hundred units, more if there would be over 5,000.
-/// A run is a pure function of the configuration and k: who runs it, when and beside what does not
-/// enter (shards: sweep_folder.hpp).
+/// and is a pure function of the configuration and k: who runs it, when and beside what does not
+/// enter. Runs are done replicate by replicate, in units of m runs (rounds.hpp). m follows from the
+/// configuration alone, so that the same sweep has the same units on every machine: about 30
+/// million person-ticks, less if the first round would have fewer than a hundred units, more if all
+/// runs made over 5,000.
 
 #include <cstdint>
 #include <memory>
@@ -26,6 +26,8 @@
 
 #include "sim/core/hash.hpp"
 #include "sim/experiment/design.hpp"
+#include "sim/experiment/outputs.hpp"
+#include "sim/experiment/replication.hpp"
 #include "sim/experiment/scenario.hpp"
 
 namespace netlead {
@@ -48,9 +50,19 @@ public:
     std::uint32_t points() const {
         return static_cast<std::uint32_t>(values_.size() / factors_.size());
     }
-    std::uint64_t runs() const { return std::uint64_t{points()} * base_.replicates(); }
+    const Replication& replication() const { return replication_; }
+    /// Worlds of every point in the first round.
+    std::uint32_t first_replicates() const;
+    /// Place, among the outcomes, of the one that decides about further worlds.
+    std::size_t deciding_outcome() const { return deciding_; }
+    /// Runs of the first round (all there are, unless replication is adaptive), and at most.
+    std::uint64_t first_runs() const { return std::uint64_t{points()} * first_replicates(); }
+    std::uint64_t most_runs() const;
     std::uint32_t runs_per_unit() const { return runs_per_unit_; }
-    std::uint32_t units() const;
+
+    /// The series that are kept: their places among the model's, and the ticks.
+    const std::vector<std::size_t>& series() const { return series_; }
+    const std::vector<Tick>& series_ticks() const { return series_ticks_; }
 
     /// The scenario of a point. Throws ConfigError if its values do not go together.
     Scenario scenario(std::uint32_t point) const;
@@ -60,13 +72,21 @@ public:
     ContentHash identity() const;
 
 private:
-    ConfigDocument document_;  ///< without factors and design
+    /// Reads the sweep's own sections but `factors`.
+    void plan(const ConfigDocument& document);
+    void choose_series(const ConfigDocument& document, const Outputs& outputs);
+
+    ConfigDocument document_;  ///< without the sweep's own sections
     std::span<const ModelKind> kinds_;
     std::vector<Factor> factors_;
     Scenario base_;
     const DesignKind* kind_ = nullptr;
-    std::string design_yaml_;
+    std::string plan_yaml_;  ///< of the sweep's own sections but `factors`
     DesignPoints values_;
+    Replication replication_;
+    std::size_t deciding_ = 0;
+    std::vector<std::size_t> series_;
+    std::vector<Tick> series_ticks_;
     std::uint32_t runs_per_unit_ = 1;
 };
 

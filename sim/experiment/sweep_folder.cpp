@@ -4,9 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
-#include <limits>
 #include <mutex>
-#include <numeric>
 #include <utility>
 
 #include "sim/core/contracts.hpp"
@@ -17,7 +15,6 @@ namespace netlead {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 std::string heading(const std::string& identity, const std::string& build) {
     return "# A sweep of netlead; made by 'netlead sweep', not to be edited.\n# identity " +
@@ -36,10 +33,7 @@ void make_folder(const std::string& path) {
 }  // namespace
 
 SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build)
-    : path_(std::move(path)),
-      sweep_(sweep),
-      identity_(sweep.identity().value()),
-      build_(std::move(build)) {
+    : path_(std::move(path)), identity_(sweep.identity().value()), build_(std::move(build)) {
     const std::string file = path_ + "/sweep.yaml",
                       head = heading(sweep.identity().in_hex(), build_);
     make_folder(path_ + "/units");
@@ -74,14 +68,6 @@ bool SweepFolder::has(std::uint32_t unit) const {
     return fs::exists(file_of(unit));
 }
 
-std::vector<std::uint32_t> SweepFolder::present() const {
-    std::vector<std::uint32_t> units;
-    for (std::uint32_t unit = 0; unit < sweep_.units(); ++unit) {
-        if (has(unit)) units.push_back(unit);
-    }
-    return units;
-}
-
 void SweepFolder::keep(const ShardFile& shard) const {
     ShardFile signed_shard = shard;
     signed_shard.identity = identity_;
@@ -89,13 +75,10 @@ void SweepFolder::keep(const ShardFile& shard) const {
     write_shard_file(file_of(shard.unit), signed_shard);
 }
 
-ShardFile SweepFolder::read(std::uint32_t unit) const {
+ShardFile SweepFolder::read(std::uint32_t unit, const std::vector<std::uint32_t>& runs) const {
     ShardFile shard = read_shard_file(file_of(unit));
-    const std::uint64_t first = std::uint64_t{unit} * sweep_.runs_per_unit();
-    const std::uint64_t runs =
-        std::min<std::uint64_t>(sweep_.runs_per_unit(), sweep_.runs() - first);
     if (shard.identity != identity_ || shard.build != build_ || shard.unit != unit ||
-        shard.first_run != first || shard.failures.size() != runs) {
+        shard.numbers != runs) {
         throw FileError(file_of(unit), "does not belong to this sweep",
                         "move it away, then 'netlead sweep resume' runs that part again");
     }
@@ -125,50 +108,98 @@ void SweepFolder::uncancel() const {
     fs::remove(path_ + "/cancelled");
 }
 
-namespace {
-
-/// The outcomes of one run, or why there are none.
-void add_run(ShardFile& shard, const Sweep& sweep, std::uint64_t run, int threads) {
-    const std::size_t arms = shard.arms.size();
-    std::string failure;
-    try {
-        CompareOptions options;
-        options.replicates = {static_cast<std::uint32_t>(run / sweep.points())};
-        options.threads = threads;
-        options.parallel = Parallel::people;
-        options.keep_series = false;
-        const ResultFile result =
-            compare(sweep.scenario(static_cast<std::uint32_t>(run % sweep.points())), options);
-        shard.outcomes.insert(shard.outcomes.end(), result.outcomes.begin(), result.outcomes.end());
-        shard.content_hashes.insert(shard.content_hashes.end(), result.content_hashes.begin(),
-                                    result.content_hashes.end());
-    } catch (const std::runtime_error& error) {
-        failure = error.what();
-    } catch (const std::bad_alloc&) {
-        failure = "there was not enough memory";
-    }
-    if (!failure.empty()) {
-        shard.outcomes.insert(shard.outcomes.end(), arms * shard.outcome_measures.size(), nan);
-        shard.content_hashes.insert(shard.content_hashes.end(), arms, 0);
-    }
-    shard.failures.push_back(failure);
+void advance(Rounds& rounds, const SweepFolder& folder) {
+    if (!rounds.adaptive()) return;
+    do {
+        while (rounds.taken() < rounds.units()) {
+            if (!folder.has(rounds.taken())) return;
+            rounds.take(folder.read(rounds.taken(), rounds.runs_of(rounds.taken())));
+        }
+    } while (rounds.extend());
 }
 
-/// Units are given out in order, as long as there is time for another one.
+Rounds rounds_in(const SweepFolder& folder, const Sweep& sweep) {
+    Rounds rounds(sweep);
+    advance(rounds, folder);
+    return rounds;
+}
+
+SweepStatus status_of(const SweepFolder& folder, const Sweep& sweep) {
+    const Rounds rounds = rounds_in(folder, sweep);
+    SweepStatus status;
+    status.units = rounds.units();
+    status.runs = rounds.runs();
+    status.rounds = rounds.count();
+    status.open_points = rounds.open_points();
+    for (std::uint32_t unit = 0; unit < rounds.units(); ++unit) {
+        if (!folder.has(unit)) continue;
+        ++status.units_present;
+        for (const std::string& failure : folder.read(unit, rounds.runs_of(unit)).runs.failures) {
+            ++status.runs_present;
+            if (failure.empty()) continue;
+            if (status.runs_failed++ == 0) status.first_failure = failure;
+        }
+    }
+    status.complete = status.units_present == status.units;
+    return status;
+}
+
+namespace {
+
+SweptMeasures measures_of(const Sweep& sweep) {
+    const Model& model = sweep.base().model();
+    SweptMeasures measures;
+    measures.arms = sweep.base().arms();
+    measures.outcomes.assign(model.outcomes().begin(), model.outcomes().end());
+    for (const std::size_t place : sweep.series()) {
+        measures.series.push_back(model.series()[place]);
+    }
+    measures.ticks = sweep.series_ticks();
+    return measures;
+}
+
+/// All arms of one run, or why there are none.
+SweptRuns one_run(const Sweep& sweep, const SweptMeasures& measures, std::uint32_t number,
+                  int threads) {
+    SweptRuns swept(measures, 1);
+    try {
+        const Scenario scenario = sweep.scenario(number % sweep.points());
+        const std::vector<RunResult> arms =
+            run_replicate(scenario, number / sweep.points(), Blocks{threads});
+        const std::size_t columns = sweep.base().model().series().size();
+        SweptRuns done(measures, 1);
+        std::size_t next = 0;
+        for (std::size_t a = 0; a < arms.size(); ++a) {
+            std::copy(
+                arms[a].outcomes.begin(), arms[a].outcomes.end(),
+                done.outcomes.begin() + static_cast<std::ptrdiff_t>(a * measures.outcomes.size()));
+            done.content_hashes[a] = arms[a].content_hash;
+            for (const Tick t : measures.ticks) {
+                for (const std::size_t place : sweep.series()) {
+                    done.series[next++] = arms[a].series[t * columns + place];
+                }
+            }
+        }
+        return done;
+    } catch (const std::runtime_error& error) {
+        swept.failures[0] = error.what();
+    } catch (const std::bad_alloc&) {
+        swept.failures[0] = "there was not enough memory";
+    }
+    return swept;
+}
+
+/// Lets units begin as long as there is time for another one, and reports those that are done.
 class Clerk {
 public:
-    Clerk(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options)
-        : folder_(folder), options_(options), begin_(Clock::now()) {
-        for (std::uint32_t unit = 0; unit < sweep.units(); ++unit) {
-            if (unit % options.shards == options.shard) mine_.push_back(unit);
-        }
-        for (const std::uint32_t unit : mine_) {
-            if (!folder.has(unit)) missing_.push_back(unit);
-        }
-        done_ = mine_.size() - missing_.size();
-    }
+    Clerk(const SweepFolder& folder, const SweepOptions& options)
+        : folder_(folder), options_(options), begin_(Clock::now()) {}
 
-    const std::vector<std::uint32_t>& missing() const { return missing_; }
+    /// Of the units that are known, so many are done.
+    void expect(std::size_t units, std::size_t done) {
+        units_ = units;
+        done_ = done;
+    }
 
     bool may_begin() const {
         if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed))
@@ -182,8 +213,8 @@ public:
         ++done_;
         longest_.store(std::max(longest_.load(), seconds));
         if (options_.progress) {
-            options_.progress({done_, mine_.size(),
-                               static_cast<double>(done_) / static_cast<double>(mine_.size())});
+            options_.progress(
+                {done_, units_, static_cast<double>(done_) / static_cast<double>(units_)});
         }
     }
 
@@ -194,32 +225,19 @@ private:
     const SweepFolder& folder_;
     const SweepOptions& options_;
     Clock::time_point begin_;
-    std::vector<std::uint32_t> mine_, missing_;
-    std::size_t done_ = 0;
+    std::size_t units_ = 0, done_ = 0;
     std::atomic<double> longest_{0};
     std::mutex reporting_;
 };
 
-}  // namespace
-
-ShardFile run_unit(const Sweep& sweep, std::uint32_t unit, int threads) {
-    NETLEAD_EXPECT(unit < sweep.units());
-    const std::uint64_t first = std::uint64_t{unit} * sweep.runs_per_unit();
-    const std::uint64_t last = std::min(first + sweep.runs_per_unit(), sweep.runs());
-    ShardFile shard;
-    shard.unit = unit;
-    shard.first_run = static_cast<std::uint32_t>(first);
-    shard.arms = sweep.base().arms();
-    const std::unique_ptr<Model> model = sweep.base().make_arm(0);
-    shard.outcome_measures.assign(model->outcomes().begin(), model->outcomes().end());
-    for (std::uint64_t run = first; run < last; ++run) add_run(shard, sweep, run, threads);
-    return shard;
-}
-
-bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options) {
-    NETLEAD_EXPECT(options.shards > 0 && options.shard < options.shards);
-    Clerk clerk(sweep, folder, options);
-    const std::vector<std::uint32_t> missing = clerk.missing();
+/// Runs those of `units` that are not there. True if all are, in the end.
+bool run_units(const Sweep& sweep, const Rounds& rounds, const SweepFolder& folder,
+               const std::vector<std::uint32_t>& units, const SweepOptions& options, Clerk& clerk) {
+    std::vector<std::uint32_t> missing;
+    for (const std::uint32_t unit : units) {
+        if (!folder.has(unit)) missing.push_back(unit);
+    }
+    clerk.expect(units.size(), units.size() - missing.size());
     const bool side_by_side = choose_parallel(sweep.base().network().people(), missing.size(),
                                               options.threads, usable_memory()) == Parallel::runs;
     std::atomic<bool> all{true};
@@ -232,34 +250,67 @@ bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions
                       all.store(false);
                       return;
                   }
-                  folder.keep(run_unit(sweep, unit, side_by_side ? 1 : options.threads));
+                  folder.keep(run_unit(sweep, rounds, unit, side_by_side ? 1 : options.threads));
                   clerk.done(clerk.elapsed() - begin);
               });
     return all.load();
 }
 
-namespace {
+}  // namespace
 
-SweepFile frame(const Sweep& sweep) {
+ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit, int threads) {
+    ShardFile shard;
+    shard.unit = unit;
+    shard.numbers = rounds.runs_of(unit);
+    shard.measures = measures_of(sweep);
+    shard.runs = SweptRuns(shard.measures, shard.numbers.size());
+    for (std::size_t k = 0; k < shard.numbers.size(); ++k) {
+        shard.runs.put(shard.measures, one_run(sweep, shard.measures, shard.numbers[k], threads), 0,
+                       k);
+    }
+    return shard;
+}
+
+bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options) {
+    NETLEAD_EXPECT(options.shards > 0 && options.shard < options.shards);
+    Clerk clerk(folder, options);
+    Rounds rounds(sweep);
+    while (true) {
+        advance(rounds, folder);
+        std::vector<std::uint32_t> mine, others;
+        for (std::uint32_t unit = rounds.latest(); unit < rounds.units(); ++unit) {
+            (unit % options.shards == options.shard ? mine : others).push_back(unit);
+        }
+        if (!run_units(sweep, rounds, folder, mine, options, clerk)) return false;
+        if (!rounds.adaptive()) return true;
+        std::reverse(others.begin(), others.end());
+        if (!run_units(sweep, rounds, folder, others, options, clerk)) return false;
+        if (rounds.taken() == rounds.units()) return true;  // no round follows
+    }
+}
+
+SweepFrame frame_of(const SweepFolder& folder, const Sweep& sweep) {
     const Scenario& base = sweep.base();
-    const std::unique_ptr<Model> model = base.make_arm(0);
-    SweepFile file;
-    file.title = base.name();
-    file.question = base.question();
-    file.model = base.model_kind().name;
-    file.headline = model->headline();
-    file.design = sweep.design().name;
-    file.points = sweep.points();
-    file.replicates.resize(base.replicates());
-    std::iota(file.replicates.begin(), file.replicates.end(), 0u);
-    file.arms = base.arms();
-    file.outcome_measures.assign(model->outcomes().begin(), model->outcomes().end());
-    file.seed = base.seed();
-    file.configuration = sweep.resolved_yaml();
+    const Rounds rounds = rounds_in(folder, sweep);
+    SweepFrame frame;
+    frame.title = base.name();
+    frame.question = base.question();
+    frame.model = base.model_kind().name;
+    frame.headline = base.model().headline();
+    frame.design = sweep.design().name;
+    frame.points = sweep.points();
+    frame.worlds = rounds.worlds();
+    frame.replicates = *std::max_element(frame.worlds.begin(), frame.worlds.end());
+    frame.measures = measures_of(sweep);
+    frame.seed = base.seed();
+    frame.configuration = sweep.resolved_yaml();
+    for (std::uint32_t unit = 0; unit < rounds.units(); ++unit) {
+        frame.complete = frame.complete && folder.has(unit);
+    }
     const std::vector<Factor>& factors = sweep.factors();
     for (std::size_t f = 0; f < factors.size(); ++f) {
         SweptFactor swept{factors[f].name, factors[f].name, {}, {}};
-        for (std::size_t p = 0; p < file.points; ++p) {
+        for (std::size_t p = 0; p < frame.points; ++p) {
             const double value = sweep.values()[p * factors.size() + f];
             if (factors[f].range) {
                 swept.values.push_back(value);
@@ -267,41 +318,38 @@ SweepFile frame(const Sweep& sweep) {
                 swept.levels.push_back(std::isnan(value) ? "" : factors[f].in_words(value));
             }
         }
-        file.factors.push_back(std::move(swept));
+        frame.factors.push_back(std::move(swept));
     }
-    const std::size_t runs = sweep.runs();
-    file.outcomes.assign(runs * file.arms.size() * file.outcome_measures.size(), nan);
-    file.content_hashes.assign(runs * file.arms.size(), 0);
-    file.failures.assign(runs, "");
-    return file;
+    return frame;
 }
 
-}  // namespace
-
-SweepFile merge(const Sweep& sweep, const SweepFolder& folder) {
-    SweepFile file = frame(sweep);
-    const std::size_t arms = file.arms.size(), width = arms * file.outcome_measures.size();
-    for (std::uint32_t unit = 0; unit < sweep.units(); ++unit) {
-        if (!folder.has(unit)) {
-            file.complete = false;
-            continue;
+void merge(const SweepFolder& folder, const Sweep& sweep, const SweepFrame& frame,
+           const std::function<void(const SweptRuns&)>& take) {
+    const Rounds rounds = rounds_in(folder, sweep);
+    const std::uint32_t at_once = frame.points_at_once();
+    for (std::uint32_t first = 0; first < frame.points; first += at_once) {
+        const std::uint32_t last = std::min(first + at_once, frame.points);
+        const auto in_block = [&](std::uint32_t number) {
+            const std::uint32_t point = number % frame.points;
+            return first <= point && point < last;
+        };
+        SweptRuns block(frame.measures, std::size_t{last - first} * frame.replicates);
+        for (std::uint32_t unit = 0; unit < rounds.units(); ++unit) {
+            const std::vector<std::uint32_t> numbers = rounds.runs_of(unit);
+            if (!folder.has(unit) || std::none_of(numbers.begin(), numbers.end(), in_block)) {
+                continue;
+            }
+            const ShardFile shard = folder.read(unit, numbers);
+            for (std::size_t k = 0; k < numbers.size(); ++k) {
+                if (!in_block(numbers[k])) continue;
+                const std::size_t place =
+                    std::size_t{numbers[k] % frame.points - first} * frame.replicates +
+                    numbers[k] / frame.points;
+                block.put(frame.measures, shard.runs, k, place);
+            }
         }
-        const ShardFile shard = folder.read(unit);
-        for (std::size_t k = 0; k < shard.failures.size(); ++k) {
-            const std::uint64_t run = shard.first_run + k;
-            const std::size_t row =
-                static_cast<std::size_t>(run % sweep.points()) * file.replicates.size() +
-                static_cast<std::size_t>(run / sweep.points());
-            const auto copy = [&](const auto& from, auto& to, std::size_t wide) {
-                std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(k * wide), wide,
-                            to.begin() + static_cast<std::ptrdiff_t>(row * wide));
-            };
-            copy(shard.outcomes, file.outcomes, width);
-            copy(shard.content_hashes, file.content_hashes, arms);
-            file.failures[row] = shard.failures[k];
-        }
+        take(block);
     }
-    return file;
 }
 
 }  // namespace netlead

@@ -9,6 +9,10 @@
 /// forced to the disk and renamed, so that whatever happens only units in flight are lost, and they
 /// give the same bits again. Any number of processes may share the folder; two that run the same
 /// unit write the same bytes. Shards of another sweep or of another build are refused.
+///
+/// With adaptive replication the units come in rounds (rounds.hpp), and a round can be planned when
+/// all units of the rounds before are there. A process that has done its part of a round takes over
+/// what is left of the others' parts, from the end, rather than wait for them.
 
 #include <atomic>
 #include <cstdint>
@@ -17,6 +21,7 @@
 #include <vector>
 
 #include "sim/experiment/compare.hpp"
+#include "sim/experiment/rounds.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/io/sweep_file.hpp"
 
@@ -32,12 +37,10 @@ public:
     static ConfigDocument configuration(const std::string& path);
 
     const std::string& path() const { return path_; }
-    /// Units whose file is there, in order.
-    std::vector<std::uint32_t> present() const;
     bool has(std::uint32_t unit) const;
     void keep(const ShardFile& shard) const;
-    /// Throws FileError if the file is damaged or does not belong here.
-    ShardFile read(std::uint32_t unit) const;
+    /// Throws FileError if the file is damaged, does not belong here or holds other runs.
+    ShardFile read(std::uint32_t unit, const std::vector<std::uint32_t>& runs) const;
     /// Removes what killed processes left half-written. Only while nobody else runs.
     void tidy() const;
 
@@ -49,7 +52,6 @@ private:
     std::string file_of(std::uint32_t unit) const;
 
     std::string path_;
-    const Sweep& sweep_;
     std::uint64_t identity_;
     std::string build_;
 };
@@ -63,14 +65,35 @@ struct SweepOptions {
     std::function<void(const Progress&)> progress;  ///< replicates: units
 };
 
-/// Runs what is missing. Returns true if all units of this process are there afterwards. Runs that
-/// fail are kept with their reason; a unit that cannot be written throws FileError.
+/// Plans as many further rounds as the folder's units allow. Throws FileError if one is damaged.
+void advance(Rounds& rounds, const SweepFolder& folder);
+/// The rounds as far as the folder's units tell.
+Rounds rounds_in(const SweepFolder& folder, const Sweep& sweep);
+
+/// Where a sweep stands.
+struct SweepStatus {
+    std::uint32_t units = 0, units_present = 0;  ///< of the rounds known so far
+    std::uint64_t runs = 0, runs_present = 0, runs_failed = 0;
+    std::string first_failure;
+    std::size_t rounds = 1, open_points = 0;  ///< of the latest round
+    bool complete = false;                    ///< all units are there, and no round follows
+};
+/// Reads every unit that is there. Throws FileError if one is damaged.
+SweepStatus status_of(const SweepFolder& folder, const Sweep& sweep);
+
+/// Runs what is missing, round by round. Returns true if all units of this process are there
+/// afterwards (of an adaptive sweep: all units). Runs that fail are kept with their reason; a unit
+/// that cannot be written throws FileError.
 bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options);
 
 /// The runs of one unit, on `threads` threads; the same bits whoever asks.
-ShardFile run_unit(const Sweep& sweep, std::uint32_t unit, int threads);
+ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit, int threads);
 
-/// All units as one, those not there as missing. `provenance` is left to the caller.
-SweepFile merge(const Sweep& sweep, const SweepFolder& folder);
+/// Everything but the runs; `provenance` is left to the caller.
+SweepFrame frame_of(const SweepFolder& folder, const Sweep& sweep);
+/// All runs, `frame.points_at_once()` points after the other, [point x replicate]; those that are
+/// not there as missing.
+void merge(const SweepFolder& folder, const Sweep& sweep, const SweepFrame& frame,
+           const std::function<void(const SweptRuns&)>& take);
 
 }  // namespace netlead

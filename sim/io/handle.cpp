@@ -3,6 +3,11 @@
 namespace netlead {
 
 namespace {
+/// At the end of a program HDF5 1.10 closes what is still open and crashes over a file that could not
+/// be closed before (a full disk). Handles close everything, so it need not look. Must be said
+/// before HDF5 is used.
+[[maybe_unused]] const herr_t nothing_left_open = H5dont_atexit();
+
 /// Called from the outermost message to the innermost: the last one stays.
 herr_t keep_last(unsigned, const H5E_error2_t* message, void* text) {
     if (message->desc != nullptr) *static_cast<std::string*>(text) = message->desc;

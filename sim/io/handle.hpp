@@ -47,6 +47,10 @@ public:
     }
 
     operator hid_t() const { return id_; }
+    /// Closes it now and says if that fails.
+    void close_now(const std::string& doing) {
+        checked(close_(std::exchange(id_, H5I_INVALID_HID)), doing);
+    }
 
 private:
     hid_t id_;

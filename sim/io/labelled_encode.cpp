@@ -3,27 +3,12 @@
 #include <map>
 
 #include "sim/core/contracts.hpp"
-#include "sim/io/handle.hpp"
-#include "sim/io/labelled.hpp"
+#include "sim/io/labelled_write.hpp"
 #include "sim/io/seal.hpp"
 
 #include <hdf5_hl.h>
 
 namespace netlead::labelled {
-
-namespace {
-
-constexpr std::size_t chunk_bytes = std::size_t{1} << 19;
-constexpr std::size_t image_step = std::size_t{1} << 22;
-constexpr unsigned deflate_level = 4;
-constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-
-/// A dimension that was already written: its scale and its length.
-struct Scale {
-    Handle dataset;
-    hsize_t size;
-};
-using Scales = std::map<std::string, Scale>;
 
 Handle properties(hid_t kind) {
     return {H5Pcreate(kind), H5Pclose, "making properties"};
@@ -35,6 +20,48 @@ Handle text_type() {
     checked(H5Tset_cset(type, H5T_CSET_UTF8), "making the type of text");
     return type;
 }
+
+namespace {
+constexpr std::size_t chunk_bytes = std::size_t{1} << 19;
+constexpr unsigned creation_order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+}  // namespace
+
+Handle file_creation() {
+    Handle creation = properties(H5P_FILE_CREATE);
+    checked(H5Pset_obj_track_times(creation, false), "leaving out times");
+    checked(H5Pset_link_creation_order(creation, creation_order), "keeping the order");
+    checked(H5Pset_attr_creation_order(creation, creation_order), "keeping the order");
+    return creation;
+}
+
+void choose_format(const Handle& access) {
+    // The oldest superblock: it has no checksum, which H5Fget_file_image of HDF5 1.10 would break
+    // by clearing a flag of a newer one. All else is as HDF5 1.8 writes it.
+    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18),
+            "choosing the format");
+}
+
+std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& shape, std::size_t value_bytes) {
+    std::vector<hsize_t> chunk(shape.size(), 1);
+    hsize_t room = std::max<hsize_t>(1, chunk_bytes / value_bytes);
+    for (std::size_t axis = shape.size(); axis-- > 0;) {
+        chunk[axis] = std::min(shape[axis], room);
+        room = std::max<hsize_t>(1, room / chunk[axis]);
+    }
+    return chunk;
+}
+
+namespace {
+
+constexpr std::size_t image_step = std::size_t{1} << 22;
+constexpr unsigned deflate_level = 4;
+
+/// A dimension that was already written: its scale and its length.
+struct Scale {
+    Handle dataset;
+    hsize_t size;
+};
+using Scales = std::map<std::string, Scale>;
 
 Handle scalar() {
     return {H5Screate(H5S_SCALAR), H5Sclose, "making a scalar"};
@@ -69,17 +96,6 @@ void write_attributes(hid_t owner, const std::vector<Attribute>& attributes) {
         std::visit(AttributeWriter{owner, attribute.name}, attribute.value);
 }
 
-/// Whole last axes as long as they fit, then a part of one axis, then single steps.
-std::vector<hsize_t> chunk_of(const std::vector<hsize_t>& shape, std::size_t value_bytes) {
-    std::vector<hsize_t> chunk(shape.size(), 1);
-    hsize_t room = std::max<hsize_t>(1, chunk_bytes / value_bytes);
-    for (std::size_t axis = shape.size(); axis-- > 0;) {
-        chunk[axis] = std::min(shape[axis], room);
-        room = std::max<hsize_t>(1, room / chunk[axis]);
-    }
-    return chunk;
-}
-
 void set_compressed(hid_t plist, const std::vector<hsize_t>& shape, std::size_t value_bytes) {
     const std::vector<hsize_t> chunk = chunk_of(shape, value_bytes);
     checked(H5Pset_chunk(plist, static_cast<int>(chunk.size()), chunk.data()), "setting chunks");
@@ -88,12 +104,13 @@ void set_compressed(hid_t plist, const std::vector<hsize_t>& shape, std::size_t 
     checked(H5Pset_fletcher32(plist), "setting the checksum");
 }
 
-/// Makes the dataset of one variable and fills it.
+enum class Role { coordinate, variable, filled_later };
+
+/// Makes the dataset of one variable and, unless that comes later, fills it.
 class ValueWriter {
 public:
-    ValueWriter(hid_t file, const Variable& variable, const std::vector<hsize_t>& shape,
-                bool coordinate)
-        : file_(file), variable_(variable), shape_(shape), coordinate_(coordinate) {}
+    ValueWriter(hid_t file, const Variable& variable, const std::vector<hsize_t>& shape, Role role)
+        : file_(file), variable_(variable), shape_(shape), role_(role) {}
 
     Handle operator()(const std::vector<double>& values) const {
         const double missing = std::numeric_limits<double>::quiet_NaN();
@@ -126,7 +143,8 @@ private:
         Handle plist = properties(H5P_DATASET_CREATE);
         checked(H5Pset_obj_track_times(plist, false), "leaving out times");
         checked(H5Pset_attr_creation_order(plist, creation_order), "keeping the order");
-        if (!coordinate_ && value_bytes > 0) set_compressed(plist, shape_, value_bytes);
+        if (role_ != Role::coordinate && value_bytes > 0)
+            set_compressed(plist, shape_, value_bytes);
         return plist;
     }
 
@@ -137,15 +155,17 @@ private:
         Handle dataset(
             H5Dcreate2(file_, variable_.name.c_str(), type, space, H5P_DEFAULT, plist, H5P_DEFAULT),
             H5Dclose, "making '" + variable_.name + "'");
-        checked(H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
-                "writing '" + variable_.name + "'");
+        if (role_ != Role::filled_later) {
+            checked(H5Dwrite(dataset, memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
+                    "writing '" + variable_.name + "'");
+        }
         return dataset;
     }
 
     hid_t file_;
     const Variable& variable_;
     const std::vector<hsize_t>& shape_;
-    bool coordinate_;
+    Role role_;
 };
 
 std::size_t count_of(const Values& values) {
@@ -159,7 +179,8 @@ bool is_coordinate(const Variable& variable) {
 void write_coordinate(hid_t file, const Variable& variable, Scales& scales) {
     const std::vector<hsize_t> shape{count_of(variable.values)};
     NETLEAD_EXPECT(shape[0] > 0);
-    Handle dataset = std::visit(ValueWriter(file, variable, shape, true), variable.values);
+    Handle dataset =
+        std::visit(ValueWriter(file, variable, shape, Role::coordinate), variable.values);
     checked(H5DSset_scale(dataset, variable.name.c_str()),
             "making '" + variable.name + "' a dimension");
     write_attributes(dataset, variable.attributes);
@@ -167,7 +188,7 @@ void write_coordinate(hid_t file, const Variable& variable, Scales& scales) {
     NETLEAD_EXPECT(new_name);
 }
 
-void write_variable(hid_t file, const Variable& variable, const Scales& scales) {
+Handle write_variable(hid_t file, const Variable& variable, const Scales& scales, Role role) {
     NETLEAD_EXPECT(!variable.dimensions.empty());
     std::vector<hsize_t> shape;
     hsize_t count = 1;
@@ -176,13 +197,14 @@ void write_variable(hid_t file, const Variable& variable, const Scales& scales) 
         shape.push_back(scales.at(dimension).size);
         count *= shape.back();
     }
-    NETLEAD_EXPECT(count == count_of(variable.values));
-    const Handle dataset = std::visit(ValueWriter(file, variable, shape, false), variable.values);
+    NETLEAD_EXPECT(role == Role::filled_later || count == count_of(variable.values));
+    Handle dataset = std::visit(ValueWriter(file, variable, shape, role), variable.values);
     for (unsigned axis = 0; axis < shape.size(); ++axis) {
         checked(H5DSattach_scale(dataset, scales.at(variable.dimensions[axis]).dataset, axis),
                 "naming the axes of '" + variable.name + "'");
     }
     write_attributes(dataset, variable.attributes);
+    return dataset;
 }
 
 void write_group(hid_t file, const Group& group) {
@@ -197,17 +219,10 @@ void write_group(hid_t file, const Group& group) {
 
 /// A file that exists in memory only. `name` tells it from others that are open at the same time.
 Handle empty_file(const std::string& name) {
-    const Handle creation = properties(H5P_FILE_CREATE);
-    checked(H5Pset_obj_track_times(creation, false), "leaving out times");
-    checked(H5Pset_link_creation_order(creation, creation_order), "keeping the order");
-    checked(H5Pset_attr_creation_order(creation, creation_order), "keeping the order");
     const Handle access = properties(H5P_FILE_ACCESS);
     checked(H5Pset_fapl_core(access, image_step, false), "choosing memory");
-    // The oldest superblock: it has no checksum, which H5Fget_file_image of HDF5 1.10 would break
-    // by clearing a flag of a newer one. All else is as HDF5 1.8 writes it.
-    checked(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18),
-            "choosing the format");
-    return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose,
+    choose_format(access);
+    return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, file_creation(), access), H5Fclose,
             "making an HDF5 file in memory"};
 }
 
@@ -221,21 +236,30 @@ std::vector<std::uint8_t> image_of(hid_t file) {
 
 }  // namespace
 
-std::vector<std::uint8_t> encode(const Data& data) {
-    const QuietHdf5 quiet;
-    const Handle file =
-        empty_file("netlead-" + std::to_string(reinterpret_cast<std::uintptr_t>(&data)));
+std::map<std::string, Handle> write_all(hid_t file, const Data& data,
+                                        const std::set<std::string>& later) {
+    std::map<std::string, Handle> open;
     write_attributes(file, {{"format", data.format}, {"format_version", data.format_version}});
     write_attributes(file, data.attributes);
     Scales scales;
     for (const Variable& variable : data.variables) {
         if (is_coordinate(variable)) {
             write_coordinate(file, variable, scales);
+        } else if (later.count(variable.name) == 1) {
+            open.emplace(variable.name, write_variable(file, variable, scales, Role::filled_later));
         } else {
-            write_variable(file, variable, scales);
+            write_variable(file, variable, scales, Role::variable);
         }
     }
     for (const Group& group : data.groups) write_group(file, group);
+    return open;
+}
+
+std::vector<std::uint8_t> encode(const Data& data) {
+    const QuietHdf5 quiet;
+    const Handle file =
+        empty_file("netlead-" + std::to_string(reinterpret_cast<std::uintptr_t>(&data)));
+    write_all(file, data, {});
     std::vector<std::uint8_t> bytes = image_of(file);
     seal(bytes);
     return bytes;

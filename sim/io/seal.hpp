@@ -9,13 +9,18 @@
 /// A change of any one byte is always noticed, any other with chance 1 - 2^-64. A program that
 /// changes the file breaks the seal. It guards against accident, not against forgery.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "sim/core/hash.hpp"
+
 namespace netlead {
 
+/// The seal of bytes with that hash.
+std::array<std::uint8_t, 16> seal_of(const ContentHash& hash);
 /// Appends the seal.
 void seal(std::vector<std::uint8_t>& bytes);
 

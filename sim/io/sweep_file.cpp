@@ -1,8 +1,13 @@
 #include "sim/io/sweep_file.hpp"
 
+#include <algorithm>
+#include <limits>
+#include <set>
+
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/columns.hpp"
+#include "sim/io/labelled_stream.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace netlead {
@@ -19,19 +24,33 @@ Variable arm_coordinate(const Names& arms) {
     return {"arm", {"arm"}, arms, {{"long_name", std::string("arm: which rules")}}};
 }
 
-void add_runs(Data& data, const Names& dimensions, const std::vector<Measure>& measures,
-              const std::vector<double>& outcomes, const std::vector<std::uint64_t>& hashes,
-              const Names& failures) {
-    Names with_arm = dimensions;
-    with_arm.push_back("arm");
-    add_measures(data, measures, with_arm, outcomes);
+Names with(Names names, const Names& more) {
+    names.insert(names.end(), more.begin(), more.end());
+    return names;
+}
+
+Variable tick_coordinate(const std::vector<std::uint32_t>& ticks) {
+    return {"tick", {"tick"}, ticks, described("time since the start, in ticks", "week")};
+}
+
+/// How runs that lie along `dimensions` ended.
+void add_ends(Data& data, const Names& dimensions, const SweptRuns& runs) {
     data.variables.push_back(
-        {"content_hash", with_arm, hashes,
+        {"content_hash", with(dimensions, {"arm"}), runs.content_hashes,
          described("content hash of the run: equal for equal bits; 0: not run", "1")});
     data.variables.push_back({"failure",
                               dimensions,
-                              failures,
+                              runs.failures,
                               {{"long_name", std::string("why the run failed; empty: all well")}}});
+}
+
+/// The variables of runs that lie along `dimensions`, with these values.
+void add_runs(Data& data, const Names& dimensions, const SweptMeasures& measures,
+              const SweptRuns& runs) {
+    const Names by_arm = with(dimensions, {"arm"});
+    add_measures(data, measures.outcomes, by_arm, runs.outcomes);
+    add_measures(data, measures.series, with(by_arm, {"tick"}), runs.series);
+    add_ends(data, dimensions, runs);
 }
 
 /// Numbers of 64 bits as attributes: the high and the low half.
@@ -45,24 +64,69 @@ std::uint64_t halves(const std::vector<Attribute>& attributes, const std::string
            value_of<std::uint32_t>(attributes, name + "_low");
 }
 
+void expect_sizes(const SweptMeasures& measures, const SweptRuns& runs, std::size_t count) {
+    NETLEAD_EXPECT(count > 0 && runs.size() == count);
+    NETLEAD_EXPECT(runs.content_hashes.size() == count * measures.arms.size());
+    NETLEAD_EXPECT(runs.outcomes.size() == count * measures.outcome_width());
+    NETLEAD_EXPECT(runs.series.size() == count * measures.series_width());
+}
+
+}  // namespace
+
+SweptRuns::SweptRuns(const SweptMeasures& measures, std::size_t runs)
+    : outcomes(runs * measures.outcome_width(), std::numeric_limits<double>::quiet_NaN()),
+      series(runs * measures.series_width(), std::numeric_limits<double>::quiet_NaN()),
+      content_hashes(runs * measures.arms.size(), 0),
+      failures(runs) {}
+
+void SweptRuns::put(const SweptMeasures& measures, const SweptRuns& other, std::size_t from,
+                    std::size_t to) {
+    const auto copy = [&](const auto& source, auto& target, std::size_t width) {
+        std::copy_n(source.begin() + static_cast<std::ptrdiff_t>(from * width), width,
+                    target.begin() + static_cast<std::ptrdiff_t>(to * width));
+    };
+    copy(other.outcomes, outcomes, measures.outcome_width());
+    copy(other.series, series, measures.series_width());
+    copy(other.content_hashes, content_hashes, measures.arms.size());
+    failures[to] = other.failures[from];
+}
+
+namespace {
+
+/// Measures as an axis: shards are many, and a variable for each measure would be most of a file.
+Variable measure_coordinate(const std::string& axis, const std::vector<Measure>& measures) {
+    Names names;
+    for (const Measure& measure : measures) names.push_back(measure.name);
+    return {axis, {axis}, names, {{"long_name", std::string("measure of the model")}}};
+}
+
+std::vector<Measure> measures_called(const Names& names) {
+    std::vector<Measure> measures;
+    for (const std::string& name : names) measures.push_back({name, "", ""});
+    return measures;
+}
+
 }  // namespace
 
 void write_shard_file(const std::string& path, const ShardFile& shard) {
-    const std::size_t runs = shard.failures.size();
-    NETLEAD_EXPECT(runs > 0 && shard.content_hashes.size() == runs * shard.arms.size());
-    NETLEAD_EXPECT(shard.outcomes.size() ==
-                   runs * shard.arms.size() * shard.outcome_measures.size());
+    const SweptMeasures& measures = shard.measures;
+    expect_sizes(measures, shard.runs, shard.numbers.size());
     Data data;
     data.format = shard_format;
     data.format_version = static_cast<std::uint32_t>(shard_format_version);
     data.attributes = {{"build", shard.build}, {"unit", shard.unit}};
     add_halves(data.attributes, "identity", shard.identity);
-    std::vector<std::uint32_t> numbers = counted(static_cast<std::uint32_t>(runs));
-    for (std::uint32_t& number : numbers) number += shard.first_run;
-    data.variables.push_back({"run", {"run"}, numbers, described("number of the run", "1")});
-    data.variables.push_back(arm_coordinate(shard.arms));
-    add_runs(data, {"run"}, shard.outcome_measures, shard.outcomes, shard.content_hashes,
-             shard.failures);
+    data.variables.push_back({"run", {"run"}, shard.numbers, described("number of the run", "1")});
+    data.variables.push_back(arm_coordinate(measures.arms));
+    data.variables.push_back(measure_coordinate("outcome", measures.outcomes));
+    data.variables.push_back({"outcomes", {"run", "arm", "outcome"}, shard.runs.outcomes, {}});
+    if (!measures.ticks.empty()) {
+        data.variables.push_back(tick_coordinate(measures.ticks));
+        data.variables.push_back(measure_coordinate("series", measures.series));
+        data.variables.push_back(
+            {"values", {"run", "arm", "tick", "series"}, shard.runs.series, {}});
+    }
+    add_ends(data, {"run"}, shard.runs);
     write_whole_file(path, encode(data), true);
 }
 
@@ -75,15 +139,24 @@ ShardFile read_shard_file(const std::string& path) {
         shard.identity = halves(data.attributes, "identity");
         shard.build = value_of<std::string>(data.attributes, "build");
         shard.unit = value_of<std::uint32_t>(data.attributes, "unit");
-        const std::vector<std::uint32_t>& numbers = values_of<std::uint32_t>(data, "run");
-        if (numbers.empty()) lacks("runs");
-        shard.first_run = numbers.front();
-        shard.arms = values_of<std::string>(data, "arm");
-        const std::size_t rows = numbers.size() * shard.arms.size();
-        take_measures(data, {"run", "arm"}, rows, shard.outcome_measures, shard.outcomes);
-        shard.content_hashes = values_of<std::uint64_t>(data, "content_hash");
-        shard.failures = values_of<std::string>(data, "failure");
-        if (shard.content_hashes.size() != rows || shard.failures.size() != numbers.size()) {
+        shard.numbers = values_of<std::uint32_t>(data, "run");
+        SweptMeasures& measures = shard.measures;
+        measures.arms = values_of<std::string>(data, "arm");
+        measures.outcomes = measures_called(values_of<std::string>(data, "outcome"));
+        SweptRuns& runs = shard.runs;
+        runs.outcomes = values_of<double>(data, "outcomes");
+        if (find(data, "tick") != nullptr) {
+            measures.ticks = values_of<std::uint32_t>(data, "tick");
+            measures.series = measures_called(values_of<std::string>(data, "series"));
+            runs.series = values_of<double>(data, "values");
+        }
+        runs.content_hashes = values_of<std::uint64_t>(data, "content_hash");
+        runs.failures = values_of<std::string>(data, "failure");
+        const std::size_t count = shard.numbers.size();
+        if (count == 0 || runs.size() != count ||
+            runs.outcomes.size() != count * measures.outcome_width() ||
+            runs.series.size() != count * measures.series_width() ||
+            runs.content_hashes.size() != count * measures.arms.size()) {
             lacks("values of some runs");
         }
         return shard;
@@ -93,12 +166,9 @@ ShardFile read_shard_file(const std::string& path) {
     }
 }
 
-void write_sweep_file(const std::string& path, const SweepFile& sweep, bool overwrite) {
-    const std::size_t runs = std::size_t{sweep.points} * sweep.replicates.size();
-    NETLEAD_EXPECT(runs > 0 && sweep.failures.size() == runs);
-    NETLEAD_EXPECT(sweep.content_hashes.size() == runs * sweep.arms.size());
-    NETLEAD_EXPECT(sweep.outcomes.size() ==
-                   runs * sweep.arms.size() * sweep.outcome_measures.size());
+namespace {
+
+Data data_of(const SweepFrame& sweep) {
     Data data;
     data.format = sweep_format;
     data.format_version = static_cast<std::uint32_t>(sweep_format_version);
@@ -119,11 +189,14 @@ void write_sweep_file(const std::string& path, const SweepFile& sweep, bool over
                               described("point of the design, in its order", "1")});
     data.variables.push_back({"replicate",
                               {"replicate"},
-                              sweep.replicates,
+                              counted(sweep.replicates),
                               described("replicate: which world, shared by all arms and by points "
                                         "that have the same network",
                                         "1")});
-    data.variables.push_back(arm_coordinate(sweep.arms));
+    data.variables.push_back(arm_coordinate(sweep.measures.arms));
+    if (!sweep.measures.ticks.empty()) {
+        data.variables.push_back(tick_coordinate(sweep.measures.ticks));
+    }
     for (const SweptFactor& factor : sweep.factors) {
         const std::vector<Attribute> about{{"long_name", "factor: " + factor.meaning}};
         if (factor.levels.empty()) {
@@ -132,11 +205,63 @@ void write_sweep_file(const std::string& path, const SweepFile& sweep, bool over
             data.variables.push_back({factor.name, {"point"}, factor.levels, about});
         }
     }
-    add_runs(data, {"point", "replicate"}, sweep.outcome_measures, sweep.outcomes,
-             sweep.content_hashes, sweep.failures);
+    data.variables.push_back(
+        {"worlds", {"point"}, sweep.worlds, described("worlds that the point was given", "1")});
     add_provenance(data, sweep.configuration, sweep.provenance);
-    check_writable(path, overwrite);
-    write_whole_file(path, encode(data), overwrite);
+    return data;
+}
+
+}  // namespace
+
+std::uint32_t SweepFrame::points_at_once() const {
+    std::vector<std::vector<std::size_t>> rows(measures.outcomes.size() + 1,
+                                               {replicates, measures.arms.size()});
+    rows.insert(rows.end(), measures.series.size(),
+                {replicates, measures.arms.size(), measures.ticks.size()});
+    return static_cast<std::uint32_t>(rows_at_once(points, rows, 64e6));
+}
+
+struct SweepWriter::Inside {
+    Inside(const std::string& path, const SweepFrame& frame, Data data, bool overwrite)
+        : measures(frame.measures),
+          replicates(frame.replicates),
+          stream(path, data, names_of_runs(data), overwrite) {}
+
+    /// Adds the variables of runs, without values, and returns their names.
+    std::set<std::string> names_of_runs(Data& data) const {
+        const std::size_t known = data.variables.size();
+        add_runs(data, {"point", "replicate"}, measures, {});
+        std::set<std::string> names;
+        for (std::size_t k = known; k < data.variables.size(); ++k) {
+            names.insert(data.variables[k].name);
+        }
+        return names;
+    }
+
+    SweptMeasures measures;
+    std::uint32_t replicates;
+    std::size_t written = 0;  ///< points
+    Stream stream;
+};
+
+SweepWriter::SweepWriter(const std::string& path, const SweepFrame& frame, bool overwrite)
+    : inside_(std::make_unique<Inside>(path, frame, data_of(frame), overwrite)) {}
+
+SweepWriter::~SweepWriter() = default;
+
+void SweepWriter::add(const SweptRuns& block) {
+    expect_sizes(inside_->measures, block, block.size());
+    NETLEAD_EXPECT(block.size() % inside_->replicates == 0);
+    Data data;
+    add_runs(data, {"point", "replicate"}, inside_->measures, block);
+    for (const Variable& variable : data.variables) {
+        inside_->stream.write(variable.name, inside_->written, variable.values);
+    }
+    inside_->written += block.size() / inside_->replicates;
+}
+
+void SweepWriter::finish() {
+    inside_->stream.finish();
 }
 
 }  // namespace netlead

@@ -4,6 +4,7 @@
 /// the content alone.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,17 +13,42 @@
 
 namespace netlead {
 
-/// The runs of one unit. A run that failed has outcomes NaN, hashes 0 and the reason.
+/// What is known of every run of a sweep.
+struct SweptMeasures {
+    std::vector<std::string> arms;
+    std::vector<Measure> outcomes;
+    std::vector<Measure> series;       ///< empty if none are kept
+    std::vector<std::uint32_t> ticks;  ///< at which the series are kept; empty likewise
+
+    /// Numbers per run.
+    std::size_t outcome_width() const { return arms.size() * outcomes.size(); }
+    std::size_t series_width() const { return arms.size() * ticks.size() * series.size(); }
+};
+
+/// Runs, one after the other. A run that failed has NaN, hashes 0 and the reason.
+struct SweptRuns {
+    std::vector<double> outcomes;               ///< [run x arm x outcome]
+    std::vector<double> series;                 ///< [run x arm x tick x series]
+    std::vector<std::uint64_t> content_hashes;  ///< [run x arm]
+    std::vector<std::string> failures;          ///< [run], "" for all well
+
+    /// `runs` runs that are not there.
+    SweptRuns(const SweptMeasures& measures, std::size_t runs);
+    SweptRuns() = default;
+    std::size_t size() const { return failures.size(); }
+    /// Copies run `from` of `other` over run `to` of these.
+    void put(const SweptMeasures& measures, const SweptRuns& other, std::size_t from,
+             std::size_t to);
+};
+
+/// The runs of one unit. Units and meanings of measures are not kept.
 struct ShardFile {
     std::uint64_t identity = 0;  ///< of the sweep it belongs to
     std::string build;           ///< of the program that ran it
     std::uint32_t unit = 0;
-    std::uint32_t first_run = 0;
-    std::vector<std::string> arms;
-    std::vector<Measure> outcome_measures;
-    std::vector<double> outcomes;               ///< [run x arm x outcome]
-    std::vector<std::uint64_t> content_hashes;  ///< [run x arm]
-    std::vector<std::string> failures;          ///< [run], "" for all well
+    std::vector<std::uint32_t> numbers;  ///< of its runs, ascending
+    SweptMeasures measures;
+    SweptRuns runs;
 };
 
 /// Writes `shard` whole or not at all, over an older one of that name. Throws FileError.
@@ -37,27 +63,44 @@ struct SweptFactor {
     std::vector<std::string> levels;  ///< [points] names of levels, "" likewise
 };
 
-/// All runs of a sweep.
-struct SweepFile {
+/// What a sweep is, besides its runs.
+struct SweepFrame {
     std::string title, question, model, headline, design;
     std::vector<SweptFactor> factors;
     std::uint32_t points = 0;
-    std::vector<std::uint32_t> replicates;
-    std::vector<std::string> arms;
-    std::vector<Measure> outcome_measures;
-    std::vector<double> outcomes;  ///< [point x replicate x arm x outcome], NaN where not run
-    std::vector<std::uint64_t> content_hashes;  ///< [point x replicate x arm], 0 where not run
-    std::vector<std::string> failures;          ///< [point x replicate]
+    std::uint32_t replicates = 0;       ///< most worlds of a point
+    std::vector<std::uint32_t> worlds;  ///< [points]: how many each got
+    SweptMeasures measures;
     bool complete = true;
     std::uint32_t seed = 0;
     std::string configuration;
     std::vector<std::pair<std::string, std::string>> provenance;
+
+    /// How many points to write at once: whole chunks of the file, and about 64 MB.
+    std::uint32_t points_at_once() const;
 };
 
-/// As write_result_file.
-void write_sweep_file(const std::string& path, const SweepFile& sweep, bool overwrite);
+/// The file of all runs of a sweep, written block by block in the memory of one block; there whole
+/// or not at all, like every file (whole_file.hpp).
+class SweepWriter {
+public:
+    /// Throws FileError if nothing can be written there.
+    SweepWriter(const std::string& path, const SweepFrame& frame, bool overwrite);
+    ~SweepWriter();
+    SweepWriter(const SweepWriter&) = delete;
+    SweepWriter& operator=(const SweepWriter&) = delete;
 
-inline constexpr int shard_format_version = 1;
-inline constexpr int sweep_format_version = 1;
+    /// Runs [point x replicate] of the next `points_at_once` points, the last block may have fewer.
+    void add(const SweptRuns& block);
+    /// After all points: puts the file in place.
+    void finish();
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+inline constexpr int shard_format_version = 2;
+inline constexpr int sweep_format_version = 2;
 
 }  // namespace netlead

@@ -4,9 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <utility>
 
 #include "sim/core/errors.hpp"
 
@@ -54,54 +56,13 @@ std::filesystem::path folder_of(const std::string& path) {
     return parent.empty() ? "." : parent;
 }
 
-/// The file under its hidden name; removed at the end of its life unless it was published.
-class Temporary {
-public:
-    explicit Temporary(const std::string& path)
-        : path_(path),
-          name_((folder_of(path) / ("." + std::filesystem::path(path).filename().string() +
-                                    ".tmp." + std::to_string(::getpid())))
-                    .string()),
-          file_(
-              ::open(name_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666)) {
-        if (file_.number() < 0) failed(path_, "cannot be written");
-    }
-    ~Temporary() {
-        if (!name_.empty()) ::unlink(name_.c_str());
-    }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-
-    void write(std::span<const std::uint8_t> bytes) {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(file_.number(), bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) failed(path_, "cannot be written to the end");
-            bytes = bytes.subspan(static_cast<std::size_t>(written));
-        }
-    }
-
-    void publish() {
-        if (::fsync(file_.number()) != 0) failed(path_, "cannot be forced to the disk");
-        if (::rename(name_.c_str(), path_.c_str()) != 0) failed(path_, "cannot be put in place");
-        name_.clear();
-        sync_folder();
-    }
-
-private:
-    /// Some file systems cannot sync a folder; the file itself is safe, so that is no failure.
-    void sync_folder() const {
-        const Descriptor folder(
-            ::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder.number() < 0) return;
-        if (::fsync(folder.number()) != 0 && errno == EIO)
-            failed(path_, "was written, but its folder cannot be forced to the disk");
-    }
-
-    std::string path_;
-    std::string name_;
-    Descriptor file_;
-};
+std::string hidden_name_of(const std::string& path) {
+    std::array<char, 256> machine{};
+    ::gethostname(machine.data(), machine.size() - 1);
+    const std::string name = "." + std::filesystem::path(path).filename().string() + ".tmp." +
+                             machine.data() + "." + std::to_string(::getpid());
+    return (folder_of(path) / name).string();
+}
 
 void check_folder(const std::string& path) {
     struct stat status {};
@@ -135,18 +96,65 @@ void check_target(const std::string& path, bool overwrite) {
 
 }  // namespace
 
+PendingFile::PendingFile(std::string path, bool overwrite)
+    : path_(std::move(path)), name_(hidden_name_of(path_)) {
+    check_folder(path_);
+    check_target(path_, overwrite);
+    file_ = ::open(name_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (file_ < 0) failed(path_, "cannot be written");
+}
+
+PendingFile::~PendingFile() {
+    if (!name_.empty()) ::unlink(name_.c_str());
+    ::close(file_);
+}
+
+void PendingFile::append(std::span<const std::uint8_t> bytes) {
+    if (::lseek(file_, 0, SEEK_END) < 0) failed(path_, "cannot be written to the end");
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) failed(path_, "cannot be written to the end");
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+}
+
+void PendingFile::read(const std::function<void(std::span<const std::uint8_t>)>& visit) const {
+    std::vector<std::uint8_t> piece(std::size_t{1} << 20);
+    off_t place = 0;
+    while (true) {
+        const ssize_t got = ::pread(file_, piece.data(), piece.size(), place);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) failed(path_, "cannot be read back");
+        if (got == 0) return;
+        visit(std::span<const std::uint8_t>(piece).first(static_cast<std::size_t>(got)));
+        place += got;
+    }
+}
+
+void PendingFile::publish() {
+    if (::fsync(file_) != 0) failed(path_, "cannot be forced to the disk");
+    if (::rename(name_.c_str(), path_.c_str()) != 0) failed(path_, "cannot be put in place");
+    name_.clear();
+    sync_folder();
+}
+
+/// Some file systems cannot sync a folder; the file itself is safe, so that is no failure.
+void PendingFile::sync_folder() const {
+    const Descriptor folder(::open(folder_of(path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.number() < 0) return;
+    if (::fsync(folder.number()) != 0 && errno == EIO)
+        failed(path_, "was written, but its folder cannot be forced to the disk");
+}
+
 void check_writable(const std::string& path, bool overwrite) {
-    check_folder(path);
-    check_target(path, overwrite);
-    const Temporary attempt(path);
+    const PendingFile attempt(path, overwrite);
 }
 
 void write_whole_file(const std::string& path, std::span<const std::uint8_t> bytes,
                       bool overwrite) {
-    check_folder(path);
-    check_target(path, overwrite);
-    Temporary file(path);
-    file.write(bytes);
+    PendingFile file(path, overwrite);
+    file.append(bytes);
     file.publish();
 }
 

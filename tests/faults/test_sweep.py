@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import tempfile
+import textwrap
 import time
 import unittest
 from pathlib import Path
@@ -145,6 +146,67 @@ class Sweeps(unittest.TestCase):
         (self.place / "file").write_text("no folder")
         self.assertEqual(sweep("run", self.place / "sweep.yaml", "-o", self.place / "file" / "in").returncode, 1)
         self.assertEqual(sweep("status", self.place / "nothing").returncode, 1)
+
+    def test_adaptive_replication_gives_the_same_file_whoever_runs_it(self):
+        adaptive = self.place / "adaptive.yaml"
+        adaptive.write_text(CONFIGURATION.replace("replicates: 6", "replicates: 40") + textwrap.dedent("""
+            replication: {kind: adaptive, adaptive: {half_width: 0.12, first: 4, batch: 8}}
+            outputs: {series: "impact, mean_trust", every: 8}
+            """))
+        self.assertEqual(sweep("run", adaptive, "-o", self.place / "one", "--threads", 1).returncode, 0)
+        rng = random.Random(4)
+        killed = 0
+        for attempt in range(200):
+            process = subprocess.Popen([PROGRAM, "--quiet", "sweep", "run", adaptive, "-o", self.place / "two"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                if process.wait(timeout=rng.uniform(0.05, 0.3)) == 0:
+                    break
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                killed += 1
+            if killed == 10:
+                break
+        parts = [subprocess.Popen([PROGRAM, "--quiet", "sweep", "run", adaptive, "-o", self.place / "two", "--shard", part])
+                 for part in ("1/2", "2/2")]
+        self.assertEqual([process.wait() for process in parts], [0, 0])
+        self.assertEqual(digest(self.merged("one")), digest(self.merged("two")))
+        with xarray.open_dataset(self.place / "one.h5", engine="h5netcdf") as data:
+            worlds = data.worlds.values
+            self.assertEqual(list(data.tick.values), [7, 15, 19])
+            self.assertTrue(4 <= worlds.min() < worlds.max() <= 40, worlds)
+            ran = data.collective_impact.notnull().all("arm").sum("replicate").values
+            self.assertEqual(list(ran), list(worlds))
+            self.assertEqual(list(data.mean_trust.notnull().all(("arm", "tick")).sum("replicate").values), list(worlds))
+
+    def test_a_full_disk_is_said_and_loses_nothing(self):
+        disk = self.place / "disk"
+        disk.mkdir()
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], capture_output=True)
+        resize = lambda kilobytes: subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"remount,size={kilobytes}k", "tmpfs", disk], check=True)
+        if mounted.returncode != 0:
+            self.skipTest("needs the right to mount a small disk")
+        try:
+            self.assertEqual(sweep("run", self.place / "sweep.yaml", "-o", self.place / "whole").returncode, 0)
+            full = sweep("run", self.place / "sweep.yaml", "-o", disk / "sweep")
+            self.assertEqual(full.returncode, 1, full.stderr)
+            self.assertIn("free some space", full.stderr)
+            self.assertFalse(list((disk / "sweep" / "units").glob(".*")))
+            resize(8000)
+            self.assertEqual(sweep("resume", disk / "sweep").returncode, 0)
+            merged = self.place / "after.h5"
+            self.assertEqual(sweep("merge", disk / "sweep", "-o", merged).returncode, 0)
+            self.assertEqual(digest(merged), digest(self.merged("whole")))
+            used = sum(f.stat().st_size for f in disk.rglob("*") if f.is_file())
+            resize(used // 1024 + 400)
+            kept = sweep("merge", disk / "sweep", "-o", disk / "all.h5")
+            self.assertEqual(kept.returncode, 1, kept.stderr)
+            self.assertIn("full", kept.stderr)
+            self.assertEqual(sorted(f.name for f in disk.iterdir()), ["sweep"])
+        finally:
+            subprocess.run(["umount", disk], check=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 
 #include "sim/core/errors.hpp"
 #include "sim/experiment/sweep_folder.hpp"
@@ -56,13 +57,36 @@ struct Place {
     std::string path;
 };
 
-bool same(const SweepFile& a, const SweepFile& b) {
-    bool equal = a.content_hashes == b.content_hashes && a.outcomes.size() == b.outcomes.size();
-    for (std::size_t k = 0; equal && k < a.outcomes.size(); ++k) {
-        equal =
-            std::isnan(a.outcomes[k]) ? std::isnan(b.outcomes[k]) : a.outcomes[k] == b.outcomes[k];
+/// All runs, as merged.
+struct Merged {
+    Merged(const Sweep& sweep, const SweepFolder& folder) : frame(frame_of(folder, sweep)) {
+        merge(folder, sweep, frame, [&](const SweptRuns& block) {
+            const auto append = [](auto& all, const auto& more) {
+                all.insert(all.end(), more.begin(), more.end());
+            };
+            append(runs.outcomes, block.outcomes);
+            append(runs.series, block.series);
+            append(runs.content_hashes, block.content_hashes);
+            append(runs.failures, block.failures);
+        });
     }
-    return equal;
+    SweepFrame frame;
+    SweptRuns runs;
+};
+
+bool same_numbers(const std::vector<double>& a, const std::vector<double>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](double x, double y) { return std::isnan(x) ? std::isnan(y) : x == y; });
+}
+
+bool same(const Merged& a, const Merged& b) {
+    return a.runs.content_hashes == b.runs.content_hashes &&
+           same_numbers(a.runs.outcomes, b.runs.outcomes) &&
+           same_numbers(a.runs.series, b.runs.series) && a.frame.worlds == b.frame.worlds;
+}
+
+std::size_t units_in(const SweepFolder& folder, const Sweep& sweep) {
+    return status_of(folder, sweep).units_present;
 }
 
 }  // namespace
@@ -70,7 +94,8 @@ bool same(const SweepFile& a, const SweepFile& b) {
 TEST_CASE("a sweep reads back from its own configuration, and its identity is of what is run") {
     const Sweep sweep = planned(small);
     CHECK(sweep.points() == 50);
-    CHECK(sweep.runs() == 150);
+    CHECK(sweep.first_runs() == 150);
+    CHECK(sweep.most_runs() == 150);
     const Sweep again = planned(sweep.resolved_yaml());
     CHECK(again.resolved_yaml() == sweep.resolved_yaml());
     CHECK(again.identity().value() == sweep.identity().value());
@@ -84,10 +109,18 @@ TEST_CASE("a sweep reads back from its own configuration, and its identity is of
 TEST_CASE("units hold every run once: some hundred of them, or one run each") {
     for (const char* points : {"points: 1", "points: 50", "points: 333"}) {
         const Sweep sweep = planned(changed(small, "points: 50", points));
+        const Rounds rounds(sweep);
         CAPTURE(points);
-        CHECK(std::uint64_t{sweep.units()} * sweep.runs_per_unit() >= sweep.runs());
-        CHECK(std::uint64_t{sweep.units() - 1} * sweep.runs_per_unit() < sweep.runs());
-        CHECK((sweep.runs_per_unit() == 1 || sweep.units() >= 50));  // 100 n / (n + 100)
+        std::vector<std::uint32_t> all;
+        for (std::uint32_t unit = 0; unit < rounds.units(); ++unit) {
+            const std::vector<std::uint32_t> runs = rounds.runs_of(unit);
+            CHECK(runs.size() <= sweep.runs_per_unit());
+            all.insert(all.end(), runs.begin(), runs.end());
+        }
+        std::vector<std::uint32_t> expected(sweep.first_runs());
+        std::iota(expected.begin(), expected.end(), 0u);
+        CHECK(all == expected);
+        CHECK((sweep.runs_per_unit() == 1 || rounds.units() >= 50));  // 100 n / (n + 100)
     }
 }
 
@@ -118,14 +151,14 @@ TEST_CASE("any threads, any parts, any order: the same file") {
         options.shard = shard;
         CHECK(run_sweep(sweep, cut, options));
         if (shard != 1) {
-            const SweepFile some = merge(sweep, cut);
-            CHECK(!some.complete);
-            CHECK(std::isnan(some.outcomes[0]) == (shard == 2));
+            const Merged some(sweep, cut);
+            CHECK(!some.frame.complete);
+            CHECK(std::isnan(some.runs.outcomes[0]) == (shard == 2));
         }
     }
-    const SweepFile file = merge(sweep, whole);
-    CHECK(file.complete);
-    CHECK(same(file, merge(sweep, cut)));
+    const Merged file(sweep, whole);
+    CHECK(file.frame.complete);
+    CHECK(same(file, Merged(sweep, cut)));
 
     // Against the experiment itself: replicate 2 of point 5.
     CompareOptions alone;
@@ -133,10 +166,39 @@ TEST_CASE("any threads, any parts, any order: the same file") {
     const ResultFile result = compare(sweep.scenario(5), alone);
     const std::size_t row = 5 * 3 + 2;
     for (std::size_t a = 0; a < 2; ++a) {
-        CHECK(file.content_hashes[row * 2 + a] == result.content_hashes[a]);
+        CHECK(file.runs.content_hashes[row * 2 + a] == result.content_hashes[a]);
     }
-    CHECK(file.factors[0].values[5] == sweep.values()[5 * 2]);
-    CHECK(file.factors[1].levels[5] == sweep.factors()[1].in_words(sweep.values()[5 * 2 + 1]));
+    CHECK(file.frame.factors[0].values[5] == sweep.values()[5 * 2]);
+    CHECK(file.frame.factors[1].levels[5] ==
+          sweep.factors()[1].in_words(sweep.values()[5 * 2 + 1]));
+}
+
+TEST_CASE("series are kept at every so many ticks and at the last") {
+    const Sweep sweep = planned(small + "outputs: {series: \"reach , impact\", every: 3}\n");
+    CHECK(sweep.series_ticks() == std::vector<Tick>{2, 3});
+    const Place place;
+    const SweepFolder folder(place.path, sweep, "a build");
+    CHECK(run_sweep(sweep, folder, {}));
+    const Merged file(sweep, folder);
+    CompareOptions alone;
+    alone.replicates = {1};
+    const ResultFile result = compare(sweep.scenario(7), alone);
+    const std::size_t columns = result.series_measures.size(), run = 7 * 3 + 1;
+    for (std::size_t a = 0; a < 2; ++a) {
+        for (std::size_t k = 0; k < 2; ++k) {
+            const std::size_t from = (a * result.ticks + (k == 0 ? 2 : 3)) * columns;
+            const std::size_t to = ((run * 2 + a) * 2 + k) * 2;
+            CHECK(result.series_measures[0].name == "impact");
+            CHECK(file.runs.series[to] == result.series[from + 1]);
+            CHECK(file.runs.series[to + 1] == result.series[from]);
+        }
+    }
+    CHECK(holds(why_wrong(small + "outputs: {series: reech}\n"), "did you mean 'reach'?"));
+    CHECK(holds(why_wrong(small + "outputs: {series: \"reach, reach\"}\n"), "named twice"));
+    CHECK(holds(why_wrong(changed(small, "key: network.people, levels: [40, 60]",
+                                  "key: ticks, levels: [4, 5]") +
+                          "outputs: {series: reach}\n"),
+                "varies the ticks"));
 }
 
 TEST_CASE("a sweep stops between units and goes on where it was") {
@@ -148,13 +210,13 @@ TEST_CASE("a sweep stops between units and goes on where it was") {
     options.threads = 1;
     options.stop = &stop;
     CHECK(!run_sweep(sweep, folder, options));
-    CHECK(folder.present().empty());
+    CHECK(units_in(folder, sweep) == 0);
     stop = false;
     options.progress = [&](const Progress& progress) {
         if (progress.replicates_done == 7) stop = true;
     };
     CHECK(!run_sweep(sweep, folder, options));
-    CHECK(folder.present().size() == 7);
+    CHECK(units_in(folder, sweep) == 7);
     stop = false;
     folder.cancel();
     CHECK(!run_sweep(sweep, folder, options));
@@ -162,10 +224,10 @@ TEST_CASE("a sweep stops between units and goes on where it was") {
     options.progress = nullptr;
     options.seconds = 1e-9;
     CHECK(!run_sweep(sweep, folder, options));
-    CHECK(folder.present().size() == 7);
+    CHECK(units_in(folder, sweep) == 7);
     options.seconds = 3600;
     CHECK(run_sweep(sweep, folder, options));
-    CHECK(folder.present().size() == sweep.units());
+    CHECK(status_of(folder, sweep).complete);
 }
 
 TEST_CASE("shards that do not belong here are refused, and nothing is touched") {
@@ -173,17 +235,19 @@ TEST_CASE("shards that do not belong here are refused, and nothing is touched") 
     const Place place, elsewhere;
     const SweepFolder folder(place.path, sweep, "a build"),
         foreign(elsewhere.path, other, "a build");
-    folder.keep(run_unit(sweep, 3, 1));
-    foreign.keep(run_unit(other, 4, 1));
-    CHECK(folder.read(3).first_run == 3 * sweep.runs_per_unit());
+    const Rounds rounds(sweep), others(other);
+    const auto read = [&](std::uint32_t unit) { return folder.read(unit, rounds.runs_of(unit)); };
+    folder.keep(run_unit(sweep, rounds, 3, 1));
+    foreign.keep(run_unit(other, others, 4, 1));
+    CHECK(read(3).numbers == rounds.runs_of(3));
     CHECK_THROWS_AS(SweepFolder(place.path, other, "a build"), FileError);
     CHECK_THROWS_AS(SweepFolder(place.path, sweep, "another build"), FileError);
     std::filesystem::copy(elsewhere.path + "/units/000004.h5", place.path + "/units/000004.h5");
-    CHECK_THROWS_WITH_AS(folder.read(4), doctest::Contains("does not belong"), FileError);
+    CHECK_THROWS_WITH_AS(read(4), doctest::Contains("does not belong"), FileError);
     std::filesystem::rename(place.path + "/units/000003.h5", place.path + "/units/000005.h5");
-    CHECK_THROWS_WITH_AS(folder.read(5), doctest::Contains("does not belong"), FileError);
+    CHECK_THROWS_WITH_AS(read(5), doctest::Contains("does not belong"), FileError);
     std::ofstream(place.path + "/units/000006.h5") << "half a file";
-    CHECK_THROWS_WITH_AS(folder.read(6), doctest::Contains("delete it"), FileError);
+    CHECK_THROWS_WITH_AS(read(6), doctest::Contains("delete it"), FileError);
     std::ofstream(place.path + "/units/.000007.h5.tmp.1") << "left by a kill";
     folder.tidy();
     CHECK(!std::filesystem::exists(place.path + "/units/.000007.h5.tmp.1"));
@@ -209,10 +273,10 @@ TEST_CASE("a run that fails is kept with its reason, and the others stand") {
     SweepOptions options;
     options.threads = 1;
     CHECK(run_sweep(sweep, folder, options));
-    const SweepFile merged = merge(sweep, folder);
-    CHECK(merged.failures[599].empty());
-    CHECK(holds(merged.failures[600], "(with join = 0.1, size = 1)"));
-    CHECK(merged.content_hashes[600 * 2] == 0);
-    CHECK(merged.content_hashes[599 * 2] != 0);
+    const Merged merged(sweep, folder);
+    CHECK(merged.runs.failures[599].empty());
+    CHECK(holds(merged.runs.failures[600], "(with join = 0.1, size = 1)"));
+    CHECK(merged.runs.content_hashes[600 * 2] == 0);
+    CHECK(merged.runs.content_hashes[599 * 2] != 0);
     std::remove(file.c_str());
 }
