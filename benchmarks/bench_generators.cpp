@@ -22,8 +22,9 @@ constexpr std::int64_t a_million = 1'000'000;
 struct Plan {
     explicit Plan(const std::string& generator) : table("network", "") {
         plan.declare(table);
-        set("people", a_million);
-        set("organisations", std::int64_t{1000});
+        const bool complete = generator == "complete";  // as many ties among fewer people
+        set("people", complete ? std::int64_t{2829} : a_million);
+        set("organisations", std::int64_t{complete ? 1 : 1000});
         set("generator", generator);
         if (generator == "organisations" || generator == "stochastic_block")
             set((generator == "organisations" ? "silos" : generator) + ".inner_degree", 7.0);
@@ -124,6 +125,9 @@ NETLEAD_BENCH(erdos_renyi, "erdos_renyi", 0);
 NETLEAD_BENCH(watts_strogatz_10_percent, "watts_strogatz", 0.1);
 NETLEAD_BENCH(watts_strogatz_all, "watts_strogatz", 1.0);
 NETLEAD_BENCH(barabasi_albert, "barabasi_albert", 0);
+NETLEAD_BENCH(ring, "ring", 0);
+NETLEAD_BENCH(star, "star", 0);
+NETLEAD_BENCH(complete, "complete", 0);
 NETLEAD_BENCH(tree, "tree", 0);
 NETLEAD_BENCH(degree_corrected_block, "degree_corrected_block", 0);
 NETLEAD_BENCH(communities, "communities", 0);
