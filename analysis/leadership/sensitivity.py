@@ -136,6 +136,8 @@ class Sobol:
     def too_few(self):
         """Why the rows are too few, or "": an interval's half-width is above TOO_WIDE or does not exist, or
         the dummy's interval does not hold 0."""
+        if self.n == 0 or np.isnan(self.total[0].value):
+            return "how points differ in what is expected is not told from chance, so it has no shares"
         widest = max((half_width(e) for e in [*self.first, *self.total]), key=lambda w: w if w == w else np.inf)
         if not widest <= TOO_WIDE:
             how = f"no better than +-{widest:.2f}" if np.isfinite(widest) else "not at all"
@@ -143,7 +145,8 @@ class Sobol:
         dummies = {"first": self.dummy_first, "total": self.dummy_total}
         for order, e in dummies.items():
             if e is not None and (e.low > 0 or e.high < 0):
-                return f"a dummy has a {order} order of {e.value:.2f} ({e.low:.2f} to {e.high:.2f}) where 0 is true"
+                more = "worlds" if order == "total" else "points"
+                return f"a dummy has a {order} order of {e.value:.2f} ({e.low:.2f} to {e.high:.2f}) where 0 is true: more {more}"
         return ""
 
     def unseen(self):
@@ -223,39 +226,47 @@ class Effects:
     mu: Estimate
     mu_star: Estimate
     sigma: float
+    luck: Optional[Estimate]  #: the dummy: mu* if the factor did nothing but change luck; None with one world
+
+    def unseen(self):
+        """Whether mu* is not told from the dummy: its interval reaches down to the dummy's upper end."""
+        return not self.mu_star.low > (self.luck.high if self.luck is not None else 0.0)
 
 
 def morris_effects(values, places):
-    """Of a morris design, in its order: (list of Effects, those of a dummy or None).
+    """Of a morris design, in its order: a list of Effects.
 
-    An elementary effect is (f after - f before) / (step of the factor that moved), f the mean over worlds.
-    Intervals: Student t over trajectories. The dummy changes nothing but luck: at the first point of each
-    trajectory, the mean of half of the worlds minus that of the others, scaled from n / 2 worlds to n, world
-    means taken off, over the usual step. With one world there is none.
+    An elementary effect is (f after - f before) / (step of the factor that moved), f the mean over n worlds.
+    Intervals: Student t over trajectories. The dummy of a factor does nothing on average, with the luck that the
+    factor's own steps have (little, where both points of a step share it):
+
+        (mean of the effect in h = n / 2 worlds - mean in h others) sqrt(h / (2 n))               (1)
+
+    which has the variance of the mean of n worlds and the expectation 0.
     """
     places, values = np.asarray(places, dtype=float), np.asarray(values, dtype=float)
     values = values[:, None] if values.ndim == 1 else values
     factors, worlds = places.shape[1], values.shape[1]
-    means = values.mean(axis=1)  # a point with a missing run makes no effect
     steps = np.diff(places.reshape(-1, factors + 1, factors), axis=1)
-    changes = np.diff(means.reshape(-1, factors + 1), axis=1)
-    effects = np.full((len(changes), factors), np.nan)
+    changes = np.diff(values.reshape(-1, factors + 1, worlds), axis=1)
+    effects = np.full((factors, len(changes), worlds), np.nan)
     for trajectory in range(len(changes)):
         for k in range(factors):
             moved = np.flatnonzero(steps[trajectory, k])
             if moved.size == 1:  # with few levels a step may change nothing
-                effects[trajectory, moved[0]] = changes[trajectory, k] / steps[trajectory, k, moved[0]]
-    if worlds < 2:
-        return [_effects(e) for e in effects.T], None
-    half = worlds // 2
-    starts = values[:: factors + 1] - np.nanmean(values, axis=0)
-    luck = (starts[:, :half].mean(axis=1) - starts[:, half : 2 * half].mean(axis=1)) * np.sqrt(half / worlds)
-    return [_effects(e) for e in effects.T], _effects(luck / np.median(np.abs(steps[steps != 0])))
+                step = steps[trajectory, k, moved[0]]
+                effects[moved[0], trajectory] = changes[trajectory, k] / step
+    return [_effects(e) for e in effects]
 
 
-def _effects(e):
-    known = e[~np.isnan(e)]
-    return Effects(estimate(e), estimate(np.abs(e)), float(known.std(ddof=1)) if len(known) > 1 else np.nan)
+def _effects(by_world):
+    e, worlds = by_world.mean(axis=1), by_world.shape[1]  # a point with a missing run makes no effect
+    known, half, luck = e[~np.isnan(e)], worlds // 2, None
+    if half:
+        apart = by_world[:, :half].mean(axis=1) - by_world[:, half : 2 * half].mean(axis=1)
+        luck = estimate(np.abs(apart) * np.sqrt(half / (2 * worlds)))
+    sigma = float(known.std(ddof=1)) if len(known) > 1 else np.nan
+    return Effects(estimate(e), estimate(np.abs(e)), sigma, luck)
 
 
 def too_few_trajectories(effects):
