@@ -6,14 +6,18 @@ induction method (Friedman and Fisher 1999; for scenarios: Bryant and Lempert 20
     support  = points in the box / all points                                                    (3)
 
 Peeling starts from all points and takes off, again and again, the end of a range (a share PEEL of the box's
-points) or one level, whichever raises the density most per point taken off (Kwakkel and Cunningham 2016). Of
+points) or one level, whichever raises the density most per point taken off (Kwakkel and Jaxa-Rozen 2016). Of
 all boxes on the way that with the largest
 
     support (density - density of all points)                                                    (4)
 
-is kept: neither all points nor the purest handful (weighted relative accuracy; Lavrac, Flach and Zupan 1999).
+is kept: neither all points nor the purest handful (weighted relative accuracy; Lavrac, Flach and Zupan 1999);
+or, where a density is asked for, the one of most coverage that has it.
 Pasting then moves ends outward while density does not fall. At last bounds that a resampling test does not hold
-(quasi-p above WEAK) are lifted, the weakest first.
+(quasi-p above WEAK) are lifted, the weakest first, which may cost some of a density that was asked for.
+
+Sources: Friedman and Fisher 1999, Statistics and Computing 9; Bryant and Lempert 2010, Technological Forecasting and
+Social Change 77; Kwakkel and Jaxa-Rozen 2016, Environmental Modelling & Software 79.
 """
 
 from dataclasses import dataclass, replace
@@ -78,14 +82,19 @@ def too_few(cases):
     return f"{inside} of {len(cases)} points are cases, and {ENOUGH} are asked for on either side"
 
 
-def prim(places, cases, levels=()):
-    """The box; `places` point x factor in [0, 1], `cases` bool, `levels` columns that hold levels."""
+def prim(places, cases, levels=(), density=None):
+    """The box; `places` point x factor in [0, 1], `cases` bool, `levels` columns that hold levels. If no box
+    has the density asked for, the densest."""
     places, cases = np.asarray(places, dtype=float), np.asarray(cases, dtype=bool)
     path = _peel(places, cases, frozenset(levels))
-    best = max(range(len(path)), key=lambda k: _gain(path[k][1], cases))
+    shares = [_shares(inside, cases) for _, inside in path]
+    if density is None:
+        best = max(range(len(path)), key=lambda k: shares[k][2] * (shares[k][0] - shares[0][0]))
+    else:
+        best = max(range(len(path)), key=lambda k: (min(shares[k][0], density), shares[k][1]))
     bounds = _paste(path[best][0], places, cases)
     bounds = _lift(bounds, places, cases)
-    return replace(_box(bounds, places, cases), path=tuple(_shares(inside, cases) for _, inside in path))
+    return replace(_box(bounds, places, cases), path=tuple(shares))
 
 
 def quasi_p(bounds, k, places, cases):
@@ -108,13 +117,13 @@ class Steadiness:
     restricted: tuple  #: per factor, share of halves whose box restricts it
 
 
-def steadiness(places, cases, levels=(), seed=1):
+def steadiness(places, cases, levels=(), density=None, seed=1):
     places, cases = np.asarray(places, dtype=float), np.asarray(cases, dtype=bool)
     luck, densities, restricted = np.random.default_rng(seed), [], np.zeros(places.shape[1])
     for _ in range(HALVES):
         order = luck.permutation(len(cases))
         half, rest = order[: len(order) // 2], order[len(order) // 2 :]
-        box = prim(places[half], cases[half], levels)
+        box = prim(places[half], cases[half], levels, density)
         restricted[box.restricted()] += 1
         inside = box.holds(places[rest])
         densities.append(cases[rest][inside].mean() if inside.any() else np.nan)
@@ -168,16 +177,18 @@ def _peels(places, inside, levels):
 
 
 def _paste(bounds, places, cases):
-    """Ends move outward by PEEL of the box's points, or a level returns, while density does not fall."""
+    """Ends move outward by PEEL of the box's points, or by one, or a level returns, while density does not
+    fall."""
     while True:
         inside = _inside(bounds, places)
         density, best = cases[inside].mean(), None
-        for k, bound in enumerate(bounds):
-            wider = _wider(bounds, k, places, int(np.ceil(PEEL * inside.sum())))
-            more = _inside(wider, places)
-            if more.sum() > inside.sum() and cases[more].mean() >= density:
-                if best is None or cases[more].mean() > best[0]:
-                    best = cases[more].mean(), wider
+        for k in range(len(bounds)):
+            for count in (int(np.ceil(PEEL * inside.sum())), 1):
+                wider = _wider(bounds, k, places, count)
+                more = _inside(wider, places)
+                found = cases[more].mean()
+                if more.sum() > inside.sum() and found >= density and (best is None or found > best[0]):
+                    best = found, wider
         if best is None:
             return bounds
         bounds = best[1]
@@ -217,10 +228,6 @@ def _inside(bounds, places):
     for bound in bounds:
         inside &= bound.holds(places[:, bound.factor])
     return inside
-
-
-def _gain(inside, cases):
-    return inside.mean() * (cases[inside].mean() - cases.mean()) if inside.any() else 0.0
 
 
 def _shares(inside, cases):

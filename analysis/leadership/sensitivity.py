@@ -146,7 +146,8 @@ class Sobol:
         for order, e in dummies.items():
             if e is not None and (e.low > 0 or e.high < 0):
                 more = "worlds" if order == "total" else "points"
-                return f"a dummy has a {order} order of {e.value:.2f} ({e.low:.2f} to {e.high:.2f}) where 0 is true: more {more}"
+                return (f"a dummy has a {order} order of {e.value:.2f} ({e.low:.2f} to {e.high:.2f}) where 0 is true: "
+                        f"more {more}")
         return ""
 
     def unseen(self):
@@ -161,11 +162,12 @@ def sobol_indices(values, factors, seed=1):
 
     `values` in the design's order: per row a, a with coordinate i from b (i = 1 .. d), b.
 
-        S_i = (<b (ab_i - a)> - <m> <ab_i - a>) / V    Saltelli et al. 2010, table 2 (b), centred    (1)
-        T_i = <(a - ab_i)^2> / (2 V)                   Jansen 1999                                   (2)
+        S_i = <b (ab_i - a)> / V        Saltelli et al. 2010, table 2 (b)                            (1)
+        T_i = <(a - ab_i)^2> / (2 V)    Jansen 1999                                                  (2)
         V   = <(a^2 + b^2) / 2> - <m>^2,  m = (a + b) / 2,  <.> the mean over rows                   (3)
         x y = sum over worlds r != s of x_r y_s / (n (n - 1));  one world: x y itself                (4)
 
+    each world taken about its own mean, so that what it does at all points alike is no error either.
     (4) keeps the luck of runs out of all three, whether worlds are alike at all points or not, since different
     worlds are independent; with one world an index holds it. Of a dummy, S is that of a factor whose ab is
     independent of a: (<a b> - <m>^2) / V; T is that of a change of luck: (2) between pairs of worlds at the same
@@ -180,15 +182,15 @@ def sobol_indices(values, factors, seed=1):
     if count == 0:
         nothing = [Estimate(np.nan, np.nan, np.nan, 0)] * factors
         return Sobol(nothing, nothing, nothing[0], None, worlds)
-    rows = rows - rows.mean()  # digits
+    rows = rows - rows.mean(axis=(0, 1))
     a, b, step = rows[:, 0], rows[:, -1], rows[:, 1:-1] - rows[:, :1]
     middle = (a + b) / 2
     luck = [_paired(x - x.mean(axis=0)) for x in (a, b)] if worlds >= WORLDS_FOR_A_DUMMY else None
 
     def indices(w):  # resamples x rows, each adding up to 1
-        mean, steps = w @ middle, np.einsum("kj,jdr->kdr", w, step)
+        mean = w @ middle
         variance = w @ (_product(a, a) + _product(b, b)) / 2 - _product(mean, mean)
-        first = w @ _product(b[:, None], step) - _product(mean[:, None], steps)
+        first = w @ _product(b[:, None], step)
         total = w @ _product(step, step) / 2
         none = w @ _product(a, b) - _product(mean, mean)
         shift = w @ sum(_product(x, x) for x in luck) / 4 if luck else np.full(len(w), np.nan)

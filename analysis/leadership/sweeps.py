@@ -1,7 +1,7 @@
 """What the factors of a sweep do (`netlead sweep merge DIR -o FILE.h5`):
 
     python3 -m analysis.leadership.sweeps FILE.h5 -o FILE.png [--as KIND] [--outcome NAME]
-                                          [--arm NAME [--minus NAME]] [--above X]
+                                          [--arm NAME [--minus NAME]] [--above X] [--dense SHARE]
 
 Prints a table and draws it. KIND: sobol (of a saltelli design), morris, curves (one_at_a_time), regression or
 pawn (any sample of points), box (PRIM: where the outcome is above X); without it, what fits the design. The
@@ -193,7 +193,7 @@ class Reading:
         self.lines.append(f"{headline}: {why}")
 
 
-def examine(sweep, outcome=None, arm=None, minus=None, kind=None, above=0.0):
+def examine(sweep, outcome=None, arm=None, minus=None, kind=None, above=0.0, density=None):
     """The Reading of an outcome."""
     values = outcome_of(sweep, outcome, arm, minus)
     kind = kind or OF_DESIGN.get(sweep.attrs["design"], "regression")
@@ -203,7 +203,7 @@ def examine(sweep, outcome=None, arm=None, minus=None, kind=None, above=0.0):
     _say_arms(reading, sweep, outcome)
     _say_chance(reading, values.values)
     {"sobol": _sobol, "morris": _morris, "curves": _curves, "regression": _regression, "pawn": _pawn,
-     "box": _box}[kind](reading, sweep, values.values, above)
+     "box": _box}[kind](reading, sweep, values.values, above, density)
     if kind == "regression":
         reading.lines += ["", *_beside(sweep, outcome, arm, minus)]
     return reading
@@ -214,7 +214,7 @@ def _beside(sweep, outcome, arm, minus):
     values = outcome_of(sweep, outcome, arm, minus).values
     other = Reading("pawn", "", axes=axes_of(sweep))
     other.names = [words(axis.name) for axis in other.axes]
-    _pawn(other, sweep, values, 0.0)
+    _pawn(other, sweep, values)
     return [*other.lines, other.method]
 
 
@@ -295,7 +295,7 @@ def _unseen(reading, places):
         reading.lines.append("Not told from a dummy: " + ", ".join(reading.names[k] for k in places) + ".")
 
 
-def _sobol(reading, sweep, values, above):
+def _sobol(reading, sweep, values, *_):
     _needs(reading, sweep, "saltelli")
     found = sensitivity.sobol_indices(values, len(reading.axes))
     reading.found = found
@@ -316,7 +316,7 @@ def _sobol(reading, sweep, values, above):
     _unseen(reading, found.unseen())
 
 
-def _morris(reading, sweep, values, above):
+def _morris(reading, sweep, values, *_):
     _needs(reading, sweep, "morris")
     effects = sensitivity.morris_effects(values, places_of(sweep))
     reading.found = effects
@@ -332,7 +332,7 @@ def _morris(reading, sweep, values, above):
     _unseen(reading, [k for k, e in enumerate(effects) if e.unseen()])
 
 
-def _curves(reading, sweep, values, above):
+def _curves(reading, sweep, values, *_):
     _needs(reading, sweep, "one_at_a_time")
     reading.method = ("one factor at a time, all others as configured; sees no interactions; 95 % interval, Student t "
                       f"over n = {values.shape[1]} worlds")
@@ -362,7 +362,7 @@ def _sample(sweep, values):
     return np.nanmean(values[chosen], axis=1), places[chosen], chosen
 
 
-def _regression(reading, sweep, values, above):
+def _regression(reading, sweep, values, *_):
     means, places, _ = _sample(sweep, values)
     coefficients, r_squared = sensitivity.regression(means, places)
     reading.found = (coefficients, r_squared)
@@ -379,7 +379,7 @@ def _regression(reading, sweep, values, above):
     _table(reading)
 
 
-def _pawn(reading, sweep, values, above):
+def _pawn(reading, sweep, values, *_):
     means, places, _ = _sample(sweep, values)
     found = sensitivity.pawn(means, places)
     reading.found = found
@@ -393,7 +393,7 @@ def _pawn(reading, sweep, values, above):
     _unseen(reading, found.unseen())
 
 
-def _box(reading, sweep, values, above):
+def _box(reading, sweep, values, above, density):
     _, places, chosen = _sample(sweep, values)
     cases, _ = discovery.cases_of(values[chosen], above)
     reading.above = above
@@ -401,29 +401,49 @@ def _box(reading, sweep, values, above):
     reading.method = (f"PRIM over n = {len(cases)} points (means over {values.shape[1]} worlds); quasi-p: resampling "
                       "test of each bound, optimistic since the box was made from the same points")
     reading.lines.append(f"Asked for: {reading.what} above {above:.3g}; so at {int(cases.sum())} of {len(cases)} points.")
+    if values.shape[1] > 1:
+        _, low, high = statistics.mean_interval(values[chosen].T)
+        reading.lines.append(
+            f"  At {int((low > above).sum())} points the 95 % interval over worlds (Student t, n = {values.shape[1]}) "
+            f"lies above, at {int((high < above).sum())} below, elsewhere on both sides: there a case may be luck."
+        )
     why = discovery.too_few(cases)
     if why:
         reading.warn("TOO FEW RUNS", why + ".")
         reading.found = (None, places, cases)
         return
-    box, steady = discovery.prim(places, cases, levels), discovery.steadiness(places, cases, levels)
+    box = discovery.prim(places, cases, levels, density)
+    steady = discovery.steadiness(places, cases, levels, density)
     reading.found = (box, places, cases)
     if not box.bounds:
         reading.lines.append("No box holds more of it than chance would.")
         return
-    reading.lines += [f"  {bound_words(b, reading.axes)}   quasi-p {b.quasi_p:.2g}; some bound on this factor in "
-                      f"{100 * steady.restricted[b.factor]:.0f} % of boxes made from half of the points" for b in box.bounds]
+    reading.lines += [
+        f"  {bound_words(b, reading.axes)}   quasi-p {b.quasi_p:.2g}; some bound on this factor in "
+        f"{100 * steady.restricted[b.factor]:.0f} % of boxes made from half of the points"
+        for b in box.bounds
+    ]
     reading.lines.append(box_words(box))
-    reading.lines.append(f"  Boxes from half of the points have density {steady.density:.2f} in the other half (middle 95 % of "
-                         f"{discovery.HALVES} halves: {steady.low:.2f} to {steady.high:.2f}).")
+    reading.lines.append(
+        f"  Boxes from half of the points have density {steady.density:.2f} in the other half (middle 95 % of "
+        f"{discovery.HALVES} halves: {steady.low:.2f} to {steady.high:.2f})."
+    )
+    dense, coverage, support = max(box.path, key=lambda each: (each[0], each[1]))
+    reading.lines.append(
+        f"  Densest on the way: density {dense:.2f}, coverage {coverage:.2f}, support {support:.2f} (--dense asks for a "
+        "density)."
+    )
     if not steady.low > box.base:
         reading.warn("UNSTEADY BOX", f"from half of the points it may be no denser elsewhere than all points are "
                                      f"({box.base:.2f}).")
 
 
 def box_words(box):
-    return (f"  In the box {100 * box.density:.0f} % of points are cases (density; everywhere {100 * box.base:.0f} %); it holds "
-            f"{100 * box.coverage:.0f} % of all cases (coverage) and {100 * box.support:.0f} % of points (support, {box.n}).")
+    return (
+        f"  In the box {100 * box.density:.0f} % of points are cases (density; everywhere {100 * box.base:.0f} %); it "
+        f"holds {100 * box.coverage:.0f} % of all cases (coverage) and {100 * box.support:.0f} % of points (support, "
+        f"{box.n})."
+    )
 
 
 def bound_words(bound, axes):
@@ -445,12 +465,14 @@ def main(arguments=None):
     parser.add_argument("--arm", help="of this arm alone; default: the second minus the first")
     parser.add_argument("--minus", help="of --arm minus this one, in the same worlds")
     parser.add_argument("--above", type=float, default=0.0, help="box: what is asked for; default 0 (ahead)")
+    parser.add_argument("--dense", type=float, help="box: of this share of cases, if there is one")
     options = parser.parse_args(arguments)
     if options.output and not options.output.lower().endswith(ENDINGS):
         parser.error(f"{options.output}: the picture's name must end in " + ", ".join(ENDINGS))
     try:
         sweep = open_sweep(options.sweep)
-        reading = examine(sweep, options.outcome, options.arm, options.minus, options.kind, options.above)
+        reading = examine(sweep, options.outcome, options.arm, options.minus, options.kind, options.above,
+                          options.dense)
         print(f"In this model: what moves {reading.what} ({sweep.attrs['design']})")
         print("\n".join([*reading.lines, reading.method]))
         if options.output:

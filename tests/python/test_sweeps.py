@@ -167,6 +167,14 @@ class SobolIndices(unittest.TestCase):
         plain = sobol_indices((ishigami(u)[:, None] + noise[:, :2]).mean(axis=1), 3)
         self.assertAlmostEqual(plain.total[2].value, (0.2437 + 0.5) / 1.5, delta=0.06)
 
+    def test_what_a_world_does_everywhere_changes_nothing(self):
+        u, luck = saltelli(63, 3), np.random.default_rng(2)
+        values = ishigami(u)[:, None] + luck.standard_normal((len(u), 4))
+        one, other = sobol_indices(values, 3), sobol_indices(values + 1e3 * luck.standard_normal((1, 4)), 3)
+        for x, y in zip([*one.first, *one.total, one.dummy_total], [*other.first, *other.total, other.dummy_total]):
+            self.assertAlmostEqual(x.value, y.value, places=8)
+            self.assertAlmostEqual(x.low, y.low, places=8)
+
     def test_intervals_hold_what_they_say(self):
         u, held, runs = saltelli(127, 3), np.zeros(8), 60
         exact = [*ISHIGAMI_FIRST, *ISHIGAMI_TOTAL, 0, 0]
@@ -277,8 +285,11 @@ class AnySample(unittest.TestCase):
         # y = x in {0, 1}: F jumps to 1/2 at 0 and to 1 at 1; in either slice the distance is 1/2.
         x = np.repeat([0.0, 1.0], 30)
         self.assertEqual(pawn(x, x[:, None]).indices[0].value, 0.5)
+        # Three slices of y = x in {0, 1, 2}: distances 2/3, 1/3, 2/3.
+        x = np.repeat([0.0, 1, 2], 30)
+        self.assertAlmostEqual(pawn(x, x[:, None]).indices[0].value, 2 / 3, places=12)
         # One outcome everywhere: no distance at all, whatever the order of equal values.
-        self.assertEqual(pawn(np.ones(60), x[:, None]).indices[0].value, 0)
+        self.assertEqual(pawn(np.ones(90), x[:, None]).indices[0].value, 0)
 
     def test_pawn_of_few(self):
         self.assertIn("three slices", pawn(np.arange(45.0), np.random.default_rng(1).random((45, 1))).too_few())
@@ -313,6 +324,9 @@ class Chance(unittest.TestCase):
         # Points (1, 3) and (6, 8): within (2 + 2) / 2 = 2; between 2 (2.5^2 + 2.5^2) = 25; (25 - 2) / 2.
         split = nested_split([[1.0, 3], [6, 8]])
         self.assertEqual((split.within, split.points), (2, 11.5))
+        # (0, 2), 5, 8: within 2; between (2 * 2.75^2 + 1.25^2 + 4.25^2) / 2 = 17.375; n_0 = (4 - 6 / 4) / 2.
+        split = nested_split([[0.0, 2], [5, np.nan], [np.nan, 8]])
+        self.assertAlmostEqual(split.points, (17.375 - 2) / 1.25, places=12)
         self.assertTrue(np.isnan(nested_split([[1.0], [2.0]]).within))
 
     def test_share(self):
@@ -360,6 +374,20 @@ class Boxes(unittest.TestCase):
         self.assertEqual([(b.factor, b.side, b.value) for b in box.bounds], [(1, "levels", {0.0, 1.0})])
         self.assertEqual((box.density, box.coverage), (1, 1))
 
+    def test_a_density_asked_for(self):
+        # Cases with probability 1 above 0.8, 1/2 between 0.4 and 0.8, 0 below: the best trade is above 0.4, with
+        # density (0.2 + 0.2) / 0.6; of density 0.95 only what lies above 0.8, up to a peel.
+        rng = np.random.default_rng(13)
+        u = rng.random((1500, 2))
+        cases = rng.random(1500) < np.select([u[:, 0] > 0.8, u[:, 0] > 0.4], [1, 0.5], 0)
+        loose, dense = discovery.prim(u, cases), discovery.prim(u, cases, density=0.95)
+        self.assertAlmostEqual(loose.bounds[0].value, 0.4, delta=0.05)
+        self.assertAlmostEqual(loose.density, 2 / 3, delta=4 * np.sqrt(2 / 9 / 900) + discovery.PEEL)
+        self.assertGreaterEqual(dense.density, 0.95)
+        ends = {(b.factor, b.side): b.value for b in dense.bounds}
+        self.assertAlmostEqual(ends[0, "above"], 0.8, delta=0.05)
+        self.assertAlmostEqual(dense.coverage, 0.5, delta=0.1)
+
     def test_without_a_box_none_holds_in_the_other_half(self):
         rng = np.random.default_rng(12)
         u, cases = rng.random((300, 3)), rng.random(300) < 0.3
@@ -370,6 +398,31 @@ class Boxes(unittest.TestCase):
         u, cases = np.array([[0.2], [0.4], [0.6], [0.8]]), np.array([False, False, True, True])
         bound = discovery.Bound(0, "above", 0.5, math.nan)
         self.assertAlmostEqual(discovery.quasi_p((bound,), 0, u, cases), 1 / 6, places=12)
+
+    def test_pasting_goes_back_to_the_edge(self):
+        u = (np.arange(100.0)[:, None] + 0.5) / 100
+        cases = u[:, 0] > 0.5
+        (bound,) = discovery._paste((discovery.Bound(0, "above", 0.7, math.nan),), u, cases)
+        np.testing.assert_array_equal(bound.holds(u[:, 0]), cases)
+        box = discovery.prim(u, cases, density=1)  # peels of 5 % overshoot the edge
+        self.assertEqual((box.density, box.coverage), (1, 1))
+
+    def test_bounds_that_chance_makes_are_lifted(self):
+        u = np.random.default_rng(14).random((300, 2))
+        bounds = (discovery.Bound(0, "above", 0.5, math.nan), discovery.Bound(1, "above", 0.1, math.nan))
+        (bound,) = discovery._lift(bounds, u, u[:, 0] > 0.5)
+        self.assertEqual((bound.factor, bound.value), (0, 0.5))
+
+    def test_peeling_is_patient(self):
+        # Without the 5 least of factor 0 density rises by 0.65 / 0.95 - 0.65 = 0.034, without a level of half of the
+        # points by 0.05: but 0.034 for 5 points is more than 0.05 for 50.
+        i = np.arange(100)
+        u = np.column_stack([i / 99, i % 2])
+        cases = i >= 5
+        cases[np.flatnonzero(cases & (i % 2 == 0))[:17]] = False
+        cases[np.flatnonzero(cases & (i % 2 == 1))[-13:]] = False
+        path = discovery._peel(u, cases, frozenset([1]))
+        self.assertEqual((cases.sum(), path[1][0][0].factor, path[1][0][0].side), (65, 0, "above"))
 
     def test_cases_and_few(self):
         cases, known = discovery.cases_of([[1.0, -2], [np.nan, 3], [np.nan, np.nan]])
@@ -390,6 +443,17 @@ class PairedDifferences(unittest.TestCase):
             for end, share in ((e.low, (1 - confidence) / 2), (e.high, (1 + confidence) / 2)):
                 z = z0 + norm.ppf(share)
                 self.assertEqual(end, binom.ppf(norm.cdf(z0 + z / (1 - a * z)), n, value) / n)
+
+    def test_bca_is_accelerated(self):
+        values = [0.0, 1, 3, 10, 50]
+        means = sorted(sum(each) / 5 for each in itertools.product(values, repeat=5))
+        below = sum(m < 12.8 - 1e-9 for m in means) + sum(abs(m - 12.8) < 1e-9 for m in means) / 2
+        d, z0 = np.array(values) - 12.8, norm.ppf(below / 5**5)
+        a = (d**3).sum() / (6 * (d**2).sum() ** 1.5)
+        e = statistics.bca_interval(values)
+        for end, share in ((e.low, 0.025), (e.high, 0.975)):
+            z = z0 + norm.ppf(share)
+            self.assertAlmostEqual(end, means[math.ceil(norm.cdf(z0 + z / (1 - a * z)) * 5**5) - 1], places=12)
 
     def test_bca_leans_as_the_values_do(self):
         values = np.random.default_rng(2).exponential(size=60)
@@ -491,7 +555,9 @@ class Files(unittest.TestCase):
         said = self.said(path)
         self.assertIn("adjusted R^2", said)
         self.assertIn("PAWN", said)
-        self.assertIn("trust above 0.5", self.said(path, "--as", "box", "--above", "0.5"))
+        said = self.said(path, "--as", "box", "--above", "0.5", "--dense", "0.9")
+        self.assertRegex(said, r"trust above 0\.(4[5-9]|5[0-5])")
+        self.assertRegex(said, r"At \d+ points the 95 % interval over worlds")
         self.assertIn("n = 124 points", self.said(path, "--as", "pawn", ending="svg"))
         u = trajectories(20, 2)
         values = np.random.default_rng(2).normal(0, 0.01, size=(len(u), 4, 2)) + np.array([0, 1]) * u[:, :1, None]
