@@ -23,13 +23,14 @@ from .reader import ResultError, open_as, words  # noqa: E402
 from .statistics import estimate, paired_difference  # noqa: E402
 
 FORMAT = "netlead grid file"
+NEWEST_VERSION = 1
 ENDINGS = ("png", "svg", "pdf")
 TOGETHER = " + "
 
 
 def open_grid(path):
     """The grid in memory; `factors` as a list. Cells that were not run are NaN."""
-    return open_as(path, FORMAT)
+    return open_as(path, FORMAT, NEWEST_VERSION)
 
 
 def ahead(headline):

@@ -13,7 +13,13 @@ class ResultError(Exception):
 
 
 def open_result(path):
-    """The whole result in memory, with dimensions replicate, arm and tick.
+    """The whole result in memory, with dimensions replicate, arm and tick; `factors` (of the product) as
+    a list."""
+    return open_as(path, FORMAT, NEWEST_VERSION)
+
+
+def open_as(path, kind, newest_version):
+    """A labelled file of this kind ("netlead grid file", ...) in memory.
 
     The attributes of the group `provenance` (configuration, version, commit, ...) are added to the
     attributes of the dataset as `provenance_<name>`; `factors` becomes a list and `complete` a bool.
@@ -27,25 +33,12 @@ def open_result(path):
         dataset = _load(path)
         provenance = _load(path, group="provenance").attrs
     except Exception as reason:  # engines raise whatever HDF5 ran into
-        raise ResultError(f"{path}: error: is not a {FORMAT}, or is damaged ({reason})") from reason
-    _check_format(path, dataset)
+        raise ResultError(f"{path}: error: is not a {kind}, or is damaged ({reason})") from reason
+    _check_format(path, dataset, kind, newest_version)
     dataset.attrs["factors"] = [name for name in dataset.attrs["factors"].split(",") if name]
     dataset.attrs["complete"] = bool(dataset.attrs["complete"])
     dataset.attrs["seed"] = int(dataset.attrs["seed"])
-    for name, value in provenance.items():
-        dataset.attrs[f"provenance_{name}"] = value
-    return dataset
-
-
-def open_as(path, kind):
-    """A labelled file of another kind ("netlead grid file", ...) in memory; `factors` as a list."""
-    try:
-        dataset = _load(path)
-    except Exception as reason:  # engines raise whatever HDF5 ran into
-        raise ResultError(f"{path}: error: is not a {kind}, or is damaged ({reason})") from reason
-    if dataset.attrs.get("format") != kind:
-        raise ResultError(f"{path}: error: is no {kind}")
-    dataset.attrs["factors"] = dataset.attrs["factors"].split(",")
+    dataset.attrs.update({f"provenance_{name}": value for name, value in provenance.items()})
     return dataset
 
 
@@ -68,12 +61,13 @@ def _load(path, group=None):
         return dataset.load()
 
 
-def _check_format(path, dataset):
-    if dataset.attrs.get("format") != FORMAT:
-        raise ResultError(f"{path}: error: is an HDF5 file but not a {FORMAT}")
+def _check_format(path, dataset, kind, newest_version):
+    found = dataset.attrs.get("format")
+    if found != kind:
+        raise ResultError(f"{path}: error: is {f'a {found}' if found else 'an HDF5 file'} but not a {kind}")
     version = int(dataset.attrs["format_version"])
-    if version > NEWEST_VERSION:
+    if version > newest_version:
         raise ResultError(
             f"{path}: error: has format version {version}; this analysis reads up to "
-            f"{NEWEST_VERSION}; use a newer netlead"
+            f"{newest_version}; use a newer netlead"
         )

@@ -4,13 +4,19 @@ Everything takes replicates along the first axis, leaves out what was not measur
 the same definitions as the program's own report (sim/core/statistics.hpp, sim/experiment/reading.hpp).
 """
 
+import itertools
 import math
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtr, ndtri
+from scipy.stats import t as student
 
 CONFIDENCE = 0.95
 BAND = 0.8
+RESAMPLES = 2000
+EXACT_UP_TO = 5  #: values of which a bootstrap takes all n^n samples instead of random ones
+FLIPS_UP_TO = 14  #: values of which a sign-flip test takes all 2^n flips instead of random ones
 
 
 @dataclass(frozen=True)
@@ -83,6 +89,138 @@ def estimate(values, confidence=CONFIDENCE):
 def paired_difference(ours, theirs, confidence=CONFIDENCE):
     """Mean difference within replicates and its interval."""
     return estimate(np.asarray(ours, dtype=float) - np.asarray(theirs, dtype=float), confidence)
+
+
+def bca_interval(values, confidence=CONFIDENCE, seed=1):
+    """Mean and its BCa bootstrap interval (bias-corrected and accelerated; Efron 1987).
+
+        z0 = Phi^-1(P(mean* < mean) + P(mean* = mean) / 2)                                        (1)
+        a  = sum d^3 / (6 (sum d^2)^(3/2)),  d = value - mean     the jackknife, for a mean       (2)
+        ends: quantiles of mean* at Phi(z0 + (z0 + z) / (1 - a (z0 + z))), z = -+Phi^-1(...)      (3)
+
+    Up to EXACT_UP_TO values mean* runs through all n^n samples, otherwise through RESAMPLES random ones.
+    Of few values it is too narrow, as every bootstrap is; the ends are NaN for n < 2.
+    """
+    values = _known(values)
+    n, mean = len(values), float(values.mean()) if len(values) else math.nan
+    if n < 2:
+        return Estimate(mean, math.nan, math.nan, n)
+    deviation = values - mean
+    if not deviation.any():
+        return Estimate(mean, mean, mean, n)
+    if n <= EXACT_UP_TO:
+        means = np.array([sum(each) / n for each in itertools.product(values.tolist(), repeat=n)])
+    else:
+        means = np.random.default_rng(seed).choice(values, (RESAMPLES, n)).mean(axis=1)
+    equal = np.isclose(means, mean, rtol=0, atol=1e-12 * np.abs(deviation).max())
+    z0 = ndtri((((means < mean) & ~equal).sum() + equal.sum() / 2) / len(means))
+    a = (deviation**3).sum() / (6 * (deviation**2).sum() ** 1.5)
+    z = z0 + ndtri([(1 - confidence) / 2, (1 + confidence) / 2])
+    low, high = np.quantile(means, ndtr(z0 + z / (1 - a * z)), method="inverted_cdf")
+    return Estimate(mean, float(low), float(high), n)
+
+
+def sign_flip_p(values, seed=1):
+    """Two-sided p of "no difference" by flipping the signs of paired differences (Fisher 1935): the share
+    of flips whose sum is as large in size as that found. All 2^n flips up to FLIPS_UP_TO values; then
+    RESAMPLES random ones and that found."""
+    values = _known(values)
+    if len(values) == 0:
+        return math.nan
+    sums = np.abs((1 - 2 * _subsets(len(values), seed)) @ values)
+    found = abs(values.sum())
+    return float((sums >= found - 1e-12 * np.abs(values).sum()).mean())
+
+
+def sign_flip_interval(values, confidence=CONFIDENCE, seed=1):
+    """Mean and the interval of those shifts that one-sided sign-flip tests do not reject.
+
+    A flip of the set F rejects a shift only if it lies beyond the mean over F, so the ends are order
+    statistics of the means over all K = 2^n - 1 non-empty subsets (Hartigan 1969):
+
+        (m_(k), m_(K + 1 - k)),   k = floor(2^n (1 - confidence) / 2),   coverage 1 - 2 k / 2^n   (1)
+
+    Exact for symmetric differences. For k = 0 (95 %: n < 6) there is no such interval: NaN.
+    """
+    values = _known(values)
+    n, mean = len(values), float(values.mean()) if len(values) else math.nan
+    subsets = _subsets(n, seed)
+    k = int(len(subsets) * (1 - confidence) / 2 + 1e-9)
+    if n == 0 or k == 0:
+        return Estimate(mean, math.nan, math.nan, n)
+    chosen = subsets[subsets.any(axis=1)]
+    means = np.sort(chosen @ values / chosen.sum(axis=1))
+    return Estimate(mean, float(means[k - 1]), float(means[len(means) - k]), n)
+
+
+def superiority(ours, theirs, confidence=CONFIDENCE):
+    """Probability of superiority: the share of worlds in which `ours` is ahead, ties half; Wilson interval
+    (Wilson 1927), which holds the ties to be either."""
+    difference = _known(np.asarray(ours, dtype=float) - np.asarray(theirs, dtype=float))
+    n = len(difference)
+    if n == 0:
+        return Estimate(math.nan, math.nan, math.nan, 0)
+    p, z = float(((difference > 0) + (difference == 0) / 2).mean()), float(ndtri((1 + confidence) / 2))
+    middle, half = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    return Estimate(p, (middle - half) / scale, (middle + half) / scale, n)
+
+
+def minimum_detectable_effect(values, power=0.8, confidence=CONFIDENCE):
+    """The mean difference that a paired t test of as many values would find with this power (Bloom 1995):
+
+        (t_(1 + confidence) / 2 + t_power) s / sqrt(n),   t with n - 1 degrees of freedom         (1)
+    """
+    values = _known(values)
+    n = len(values)
+    if n < 2:
+        return math.nan
+    t = student.ppf((1 + confidence) / 2, n - 1) + student.ppf(power, n - 1)
+    return float(t * values.std(ddof=1) / math.sqrt(n))
+
+
+def variance_reduction(ours, theirs):
+    """What common random numbers saved: (var ours + var theirs) / var(ours - theirs), with variances
+    added up over all axes but the first. 1: nothing; 4: pairing does with a quarter of the worlds."""
+    ours, theirs = np.asarray(ours, dtype=float), np.asarray(theirs, dtype=float)
+    missing = np.isnan(ours) | np.isnan(theirs)
+    ours, theirs = np.where(missing, np.nan, ours), np.where(missing, np.nan, theirs)
+    apart, paired = (
+        float(np.nansum(v)) for v in (_variance(ours) + _variance(theirs), _variance(ours - theirs))
+    )
+    if paired == 0:
+        return math.inf if apart > 0 else math.nan
+    return apart / paired
+
+
+def holm(p_values):
+    """p values adjusted for their number (Holm 1979): below a level together, they err with no more than
+    that probability, whatever their dependence. NaN are left out of the count."""
+    p = np.asarray(p_values, dtype=float)
+    adjusted, highest = np.full(p.shape, np.nan), 0.0
+    order = [k for k in np.argsort(p, kind="stable") if not np.isnan(p[k])]
+    for rank, k in enumerate(order):
+        highest = max(highest, min(1.0, float(p[k]) * (len(order) - rank)))
+        adjusted[k] = highest
+    return adjusted
+
+
+def _known(values):
+    values = np.asarray(values, dtype=float).ravel()
+    return values[~np.isnan(values)]
+
+
+def _subsets(n, seed):
+    """All 2^n subsets of n things as rows of 0 and 1, or the empty one and RESAMPLES random ones."""
+    if n <= FLIPS_UP_TO:
+        return (np.arange(2**n)[:, None] >> np.arange(n)) & 1
+    return np.vstack([np.zeros(n, int), np.random.default_rng(seed).integers(2, size=(RESAMPLES, n))])
+
+
+def _variance(values):
+    n = (~np.isnan(values)).sum(axis=0)
+    deviation = values - np.nansum(values, axis=0) / np.maximum(n, 1)
+    return np.where(n > 1, np.nansum(deviation**2, axis=0) / np.maximum(n - 1, 1), np.nan)
 
 
 def middle_band(values, share=BAND):
