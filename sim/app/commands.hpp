@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/experiment/compare.hpp"
+#include "sim/experiment/team.hpp"
 
 namespace netlead::app {
 
@@ -118,6 +119,7 @@ struct Sweeping {
     bool partial = false;               ///< merge what is there
     std::uint32_t tasks = 0, cpus = 2;  ///< slurm: tasks of the array (0: as many as are useful)
     int threads = 1;
+    Team* team = nullptr;  ///< run and resume: the processes that do it together
 };
 
 struct Parameters {};

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <new>
 #include <variant>
@@ -19,10 +20,27 @@ int finish_output(int code) {
     return failed;
 }
 
-int guarded(const std::vector<std::string>& arguments, bool& color) {
+/// What a team can do together is to run a sweep, one thread a process unless more are asked for.
+void join(Team& team, const std::vector<std::string>& arguments, Request& request) {
+    auto* const sweeping = std::get_if<Sweeping>(&request.command);
+    if (sweeping == nullptr || (sweeping->action != Sweeping::Action::run &&
+                                sweeping->action != Sweeping::Action::resume)) {
+        throw UsageError(
+            "under MPI only sweeps run: mpirun -n N netlead_mpi sweep run CONFIG -o DIR");
+    }
+    sweeping->team = &team;
+    const bool threads_asked =
+        std::any_of(arguments.begin(), arguments.end(),
+                    [](const std::string& word) { return word.rfind("--threads", 0) == 0; });
+    if (!threads_asked) sweeping->threads = 1;
+    request.manner.quiet = request.manner.quiet || !team.speaks();
+}
+
+int guarded(const std::vector<std::string>& arguments, Team* team, bool& color) {
     try {
-        const Request request = read_command_line(arguments);
+        Request request = read_command_line(arguments);
         color = request.manner.color_err;
+        if (team != nullptr) join(*team, arguments, request);
         return finish_output(
             std::visit([&](const auto& command) { return execute(command, request.manner); },
                        request.command));
@@ -42,10 +60,10 @@ int guarded(const std::vector<std::string>& arguments, bool& color) {
 
 }  // namespace
 
-int run_program(const std::vector<std::string>& arguments) {
+int run_program(const std::vector<std::string>& arguments, Team* team) {
     bool color = false;
     try {
-        return guarded(arguments, color);
+        return guarded(arguments, team, color);
     } catch (const ContractViolation& violation) {
         say_error(std::string("netlead: error: ") + violation.what(), color);
         say("This is a bug in netlead, not in what you did. Please report it with this line, the "

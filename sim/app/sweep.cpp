@@ -149,6 +149,7 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
     options.threads = command.threads;
     options.shard = command.shard;
     options.shards = command.shards;
+    options.team = command.team;
     options.seconds = command.seconds;
     options.stop = &listen_for_interrupts();
     bool all = false;
@@ -163,7 +164,7 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
         options.progress = [&](const Progress& progress) { line.show(progress); };
         all = run_sweep(sweep, folder, options);
     }
-    if (all && manner.quiet) return all_well;
+    if (manner.quiet && (all || command.team != nullptr)) return all ? all_well : partial;
     const SweepStatus status = status_of(folder, sweep);
     if (!all) {
         say(fmt::format("{}: {}; go on with: netlead sweep resume {}",

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <filesystem>
 #include <mutex>
+#include <thread>
 #include <utility>
 
 #include "sim/core/contracts.hpp"
@@ -201,6 +202,12 @@ public:
         done_ = done;
     }
 
+    /// In a team: the others have begun all places before this one.
+    void begun(std::size_t place) {
+        const std::lock_guard lock(reporting_);
+        done_ = place;
+    }
+
     bool may_begin() const {
         if (options_.stop != nullptr && options_.stop->load(std::memory_order_relaxed))
             return false;
@@ -256,6 +263,49 @@ bool run_units(const Sweep& sweep, const Rounds& rounds, const SweepFolder& fold
     return all.load();
 }
 
+/// A unit that another process of the team has written must be seen by this one, too; folders on a
+/// network need a moment for that.
+void wait_for_units(const SweepFolder& folder, std::uint32_t first, std::uint32_t last) {
+    constexpr int most_tries = 600;
+    for (std::uint32_t unit = first; unit < last; ++unit) {
+        for (int tries = 0; !folder.has(unit); ++tries) {
+            if (tries == most_tries) {
+                throw FileError(folder.path(),
+                                "units that other processes have written do not appear here",
+                                "is it one folder, seen by all machines? Then 'netlead sweep "
+                                "resume' goes on");
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+    }
+}
+
+/// The units of one round, given out by the team.
+bool run_in_team(const Sweep& sweep, const Rounds& rounds, const SweepFolder& folder,
+                 const SweepOptions& options, Clerk& clerk) {
+    const std::uint32_t count = rounds.units() - rounds.latest();
+    clerk.expect(count, 0);
+    bool all = true;
+    options.team->open();
+    while (true) {
+        const std::size_t place = options.team->next();
+        if (place >= count) break;
+        const std::uint32_t unit = rounds.latest() + static_cast<std::uint32_t>(place);
+        clerk.begun(place);
+        if (folder.has(unit)) continue;
+        if (!clerk.may_begin()) {
+            all = false;
+            break;
+        }
+        const double begin = clerk.elapsed();
+        folder.keep(run_unit(sweep, rounds, unit, options.threads));
+        clerk.done(clerk.elapsed() - begin);
+    }
+    if (!options.team->all(all)) return false;
+    wait_for_units(folder, rounds.latest(), rounds.units());
+    return true;
+}
+
 }  // namespace
 
 ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit, int threads) {
@@ -277,6 +327,11 @@ bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions
     Rounds rounds(sweep);
     while (true) {
         advance(rounds, folder);
+        if (options.team != nullptr) {
+            if (!run_in_team(sweep, rounds, folder, options, clerk)) return false;
+            if (!rounds.adaptive() || rounds.taken() == rounds.units()) return true;
+            continue;
+        }
         std::vector<std::uint32_t> mine, others;
         for (std::uint32_t unit = rounds.latest(); unit < rounds.units(); ++unit) {
             (unit % options.shards == options.shard ? mine : others).push_back(unit);

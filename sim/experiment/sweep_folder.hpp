@@ -23,6 +23,7 @@
 #include "sim/experiment/compare.hpp"
 #include "sim/experiment/rounds.hpp"
 #include "sim/experiment/sweep.hpp"
+#include "sim/experiment/team.hpp"
 #include "sim/io/sweep_file.hpp"
 
 namespace netlead {
@@ -59,6 +60,7 @@ private:
 struct SweepOptions {
     int threads = hardware_threads();
     std::uint32_t shard = 0, shards = 1;  ///< this process runs units u with u mod shards = shard
+    Team* team = nullptr;  ///< or it shares the units with these processes, who all call run_sweep
     /// Set it and no further unit is begun; those in flight are finished.
     const std::atomic<bool>* stop = nullptr;
     double seconds = 0;  ///< no unit is begun that would not be done by then; 0: no limit
@@ -82,7 +84,8 @@ struct SweepStatus {
 SweepStatus status_of(const SweepFolder& folder, const Sweep& sweep);
 
 /// Runs what is missing, round by round. Returns true if all units of this process are there
-/// afterwards (of an adaptive sweep: all units). Runs that fail are kept with their reason; a unit
+/// afterwards (of an adaptive sweep, or with a team: all units). In a team every process runs one
+/// unit at a time, on `threads` threads. Runs that fail are kept with their reason; a unit
 /// that cannot be written throws FileError.
 bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options);
 

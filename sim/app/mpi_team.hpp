@@ -1,0 +1,31 @@
+#pragma once
+/// A team by MPI: a counter in the memory of rank 0, which every rank raises by itself (one-sided
+/// MPI_Fetch_and_op), so that no rank has to manage the others. Only netlead_mpi is linked to MPI.
+/// Source: the counter of MPI-3, Hoefler et al. 2015.
+
+#include <mpi.h>
+
+#include "sim/experiment/team.hpp"
+
+namespace netlead::app {
+
+class MpiTeam final : public Team {
+public:
+    /// MPI is initialised and outlives this.
+    MpiTeam();
+    ~MpiTeam() override;
+    MpiTeam(const MpiTeam&) = delete;
+    MpiTeam& operator=(const MpiTeam&) = delete;
+
+    bool speaks() const override { return rank_ == 0; }
+    void open() override;
+    bool all(bool mine) override;
+    std::size_t next() override;
+
+private:
+    int rank_ = 0;
+    long* counter_ = nullptr;  ///< of this rank; that of rank 0 counts
+    MPI_Win window_{};
+};
+
+}  // namespace netlead::app
