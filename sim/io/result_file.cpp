@@ -165,9 +165,13 @@ ResultFile from_labelled(const Data& data) {
 
 }  // namespace
 
+std::vector<std::uint8_t> encode_result(const ResultFile& result) {
+    return labelled::encode(to_labelled(result));
+}
+
 void write_result_file(const std::string& path, const ResultFile& result, bool overwrite) {
     check_writable(path, overwrite);
-    write_whole_file(path, labelled::encode(to_labelled(result)), overwrite);
+    write_whole_file(path, encode_result(result), overwrite);
 }
 
 ResultFile read_result_file(const std::string& path) {

@@ -60,6 +60,9 @@ struct ResultFile {
 /// Before long work call `check_writable`.
 void write_result_file(const std::string& path, const ResultFile& result, bool overwrite);
 
+/// The bytes that `write_result_file` would write.
+std::vector<std::uint8_t> encode_result(const ResultFile& result);
+
 /// Reads what `write_result_file` wrote. Throws FileError if the file is missing, damaged, of
 /// another kind or of a newer format version.
 ResultFile read_result_file(const std::string& path);
