@@ -22,14 +22,7 @@ export class Chart {
     private readonly host: HTMLElement,
     private readonly seek: (week: number) => void,
   ) {
-    const band = (label: string, arm: 'left' | 'right'): uPlot.Series => ({
-      label,
-      stroke: 'transparent',
-      points: { show: false },
-      fill: undefined,
-      width: 0,
-      value: () => arm,
-    });
+    const edge = (stroke: string): uPlot.Series => ({ stroke, width: 1, points: { show: false } });
     const line = (stroke: string, dash?: number[]): uPlot.Series => ({
       stroke,
       width: 3.5,
@@ -61,17 +54,17 @@ export class Chart {
         ],
         series: [
           {},
-          band('left low', 'left'),
-          band('left high', 'left'),
-          band('right low', 'right'),
-          band('right high', 'right'),
+          edge('rgba(192, 74, 0, 0.55)'),
+          edge('rgba(192, 74, 0, 0.55)'),
+          edge('rgba(0, 114, 178, 0.55)'),
+          edge('rgba(0, 114, 178, 0.55)'),
           line(colours.left),
           line(colours.right, [10, 5]),
           line(colours.ink, [3, 5]),
         ],
         bands: [
-          { series: [2, 1], fill: 'rgba(192, 74, 0, 0.2)' },
-          { series: [4, 3], fill: 'rgba(0, 114, 178, 0.2)' },
+          { series: [2, 1], fill: 'rgba(192, 74, 0, 0.14)' },
+          { series: [4, 3], fill: 'rgba(0, 114, 178, 0.14)' },
         ],
         hooks: { draw: [(plot) => this.drawWeek(plot)] },
       },

@@ -59,7 +59,7 @@ function homes(superior: Uint32Array, organisation: Uint32Array): Place[] {
     atDepth.set(key, (atDepth.get(key) ?? 0) + 1);
   }
   const count = sizes.size;
-  const room = Math.sqrt(superior.length / count) * 1.9 * apart;
+  const room = Math.sqrt(superior.length / count) * apart;
   const radiusOf = (i: number): number => {
     // A ring has to hold its level; and it is no nearer than the rings within it.
     let radius = 0;
@@ -71,7 +71,7 @@ function homes(superior: Uint32Array, organisation: Uint32Array): Place[] {
   };
   return Array.from(superior, (_, i) => {
     const o = organisation[i];
-    const out = count === 1 ? 0 : room * 1.15 * Math.sqrt(o + 0.5);
+    const out = count === 1 ? 0 : room * Math.sqrt(o + 0.5);
     const radius = radiusOf(i);
     const homeX = 1.25 * (out * Math.cos(o * golden) + radius * Math.cos(angle[i]));
     const homeY = out * Math.sin(o * golden) + radius * Math.sin(angle[i]);

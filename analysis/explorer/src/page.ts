@@ -45,9 +45,10 @@ export class Page {
 
   constructor() {
     const calm = (): boolean => this.calmly.matches;
+    const redraw = (): void => this.draw();
     this.panels = [
-      new Panel(document.querySelector('#world-left .picture') as HTMLElement, 0, calm),
-      new Panel(document.querySelector('#world-right .picture') as HTMLElement, 1, calm),
+      new Panel(document.querySelector('#world-left .picture') as HTMLElement, 0, calm, redraw),
+      new Panel(document.querySelector('#world-right .picture') as HTMLElement, 1, calm, redraw),
     ];
     this.chart = new Chart(byId('chart'), (week) => this.seek(week));
   }

@@ -54,12 +54,16 @@ export class Panel {
     host: HTMLElement,
     private readonly side: 0 | 1,
     private readonly calm: () => boolean,
+    private readonly redraw: () => void,
   ) {
     this.host = host;
     this.below.setAttribute('aria-hidden', 'true');
     this.above.setAttribute('aria-hidden', 'true');
     host.append(this.below, this.above);
-    new ResizeObserver(() => this.resize()).observe(host);
+    new ResizeObserver(() => {
+      this.resize();
+      this.redraw();
+    }).observe(host);
   }
 
   set(show: Show): void {

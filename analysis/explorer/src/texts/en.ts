@@ -23,7 +23,7 @@ export const en = {
   practiceLow: 'poor',
   practiceHigh: 'best',
   waitingLine: (n: number, top: number) =>
-    `${n} waiting for a decision${top > 0 ? `, ${top} of them at the top` : ''}`,
+    `${n} waiting for a decision${top > 0 ? ` (${top} at the top)` : ''}`,
   noLine: 'nobody waits for a decision',
   impact: 'Impact',
   impactAxis: 'Impact: share of what these people could achieve',
@@ -36,7 +36,7 @@ export const en = {
     quality: 'Quality of practice',
     coordination: 'Effort where needed',
   } as Record<string, string>,
-  factorsTitle: 'Why: what each factor added so far, in weeks of full impact',
+  factorsTitle: 'Why: weeks of full impact each factor added',
   week: 'Week',
   of: 'of',
   play: 'Play',
