@@ -117,7 +117,7 @@ export const rounds: Round[] = [
     ],
     look: 'doing',
     bet: 'choice',
-    expected: 'open',
+    expected: 'left',
     also: 'bridge_share',
   },
   {

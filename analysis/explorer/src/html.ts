@@ -29,4 +29,10 @@ export function download(name: string, content: Blob | string, type = 'text/plai
 }
 
 export const percent = (value: number): string => `${Math.round(100 * value)} %`;
-export const decimal = (value: number, digits = 1): string => (value === 0 ? (0).toFixed(digits) : value.toFixed(digits)).replace('-', '−');
+
+/** As the page's language writes it, with a real minus sign. */
+export function decimal(value: number, digits = 1): string {
+  const shown = Number(value.toFixed(digits)) + 0;
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return shown.toLocaleString(document.documentElement.lang, format).replace('-', '−');
+}

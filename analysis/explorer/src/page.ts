@@ -88,8 +88,9 @@ export class Page {
   nameOf(side: 0 | 1): string {
     const preset = this.state.presets[side];
     const name = this.words.presets[preset]?.name ?? preset;
-    const letsGo = this.state.arms[side]['leadership.rules.letting_go'];
-    return letsGo ? `${name}, ${this.words.sliderTexts['leadership.rules.letting_go'][0].toLowerCase()}` : name;
+    const arm = this.state.arms[side];
+    if (arm['leadership.rules.letting_go']) return `${name} (${this.words.lettingGo})`;
+    return arm['leadership.strategies.relationship_weaving.intensity'] ? `${name} (${this.words.withWeavers})` : name;
   }
   lineOf(side: 0 | 1): string {
     return this.words.presets[this.state.presets[side]]?.line ?? '';
@@ -123,6 +124,7 @@ export class Page {
     name('seed-label', w.seed);
     name('world-label', w.world);
     name('speed-label', w.speed);
+    byId('speed').setAttribute('aria-label', w.speed);
     name('impact-title', w.impact);
     name('why-title', w.factorsTitle);
     byId('time').setAttribute('aria-label', w.time);
@@ -427,8 +429,8 @@ export class Page {
         lane.append(el('span', { class: 'desk', ...hidden }), el('span', { class: 'bar top', ...hidden }), el('span', { class: 'bar', ...hidden }), el('span'));
       }
       const [, atTop, below, text] = Array.from(lane.children) as HTMLElement[];
-      atTop.style.width = `${(70 * Math.min(top, waiting)) / show.people}%`;
-      below.style.width = `${(70 * Math.max(0, waiting - top)) / show.people}%`;
+      atTop.style.width = `${(30 * Math.min(top, waiting)) / show.people}%`;
+      below.style.width = `${(30 * Math.max(0, waiting - top)) / show.people}%`;
       text.textContent = waiting > 0 ? this.words.waitingLine(waiting, top) : this.words.noLine;
     });
   }

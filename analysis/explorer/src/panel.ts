@@ -24,7 +24,9 @@ export const seenColours = [
   colours.ink,
 ];
 /** From poor to best practice: light to dark, readable in grey. */
-export const practiceColours = ['#fde9a9', '#f6c667', '#ef9a4f', '#c8603f', '#8a2f54', '#3d1452'];
+export const practiceColours = [
+  '#fff3c9', '#fddc8c', '#f9bf5f', '#f29c49', '#e2733f', '#c64c43', '#a2324f', '#7a2057', '#521653', '#2c0c3c',
+];
 
 const manyPeople = 1500;
 const trustSteps = 4;
@@ -49,6 +51,7 @@ export class Panel {
   private drawnTies = '';
   private ratio = 1;
   chosen = -1;
+  private drawn = '';
 
   constructor(
     host: HTMLElement,
@@ -84,7 +87,7 @@ export class Panel {
       canvas.width = Math.max(1, Math.round(width * this.ratio));
       canvas.height = Math.max(1, Math.round(height * this.ratio));
     }
-    this.drawnTies = '';
+    this.drawnTies = this.drawn = '';
     this.aim();
   }
 
@@ -139,10 +142,16 @@ export class Panel {
 
   draw(week: number, part: number, look: 'doing' | 'practice'): void {
     if (!this.show || !this.film) return;
+    // In a crowd rings would be too small to be seen growing: it is drawn once a week.
+    const crowd = this.show.people > manyPeople;
+    const moment = crowd || this.calm() ? 0.5 : part;
+    const key = `${week}/${moment}/${look}/${this.chosen}/${this.film.hash}`;
+    if (key === this.drawn) return;
+    this.drawn = key;
     this.drawTies(Math.floor(week / this.film.tiesEvery));
     const context = this.above.getContext('2d') as CanvasRenderingContext2D;
     context.clearRect(0, 0, this.above.width, this.above.height);
-    if (look === 'doing') this.drawStarts(context, week, part);
+    if (look === 'doing') this.drawStarts(context, week, moment);
     this.drawPeople(context, week, look);
     this.drawChosen(context);
   }
@@ -194,11 +203,10 @@ export class Panel {
   }
 
   /** A ring that opens where somebody starts something. */
-  private drawStarts(context: CanvasRenderingContext2D, week: number, part: number): void {
+  private drawStarts(context: CanvasRenderingContext2D, week: number, grown: number): void {
     const film = this.film as Film;
     const show = this.show as Show;
     const offset = week * show.people;
-    const grown = this.calm() ? 0.5 : part;
     const path = new Path2D();
     for (let i = 0; i < show.people; i++) {
       if (film.led[offset + i] === 0) continue;
@@ -261,7 +269,8 @@ export class Panel {
     }
     context.fillStyle = group >= 10 ? practiceColours[group - 10] : seenColours[group];
     context.fill(path);
-    if (group === Seen.waiting || group >= 10) {
+    const crowd = (this.show as Show).people > manyPeople;
+    if (!crowd && (group === Seen.waiting || group >= 10)) {
       context.strokeStyle = colours.ink;
       context.lineWidth = (group >= 10 ? 0.6 : 1.1) * this.ratio;
       context.stroke(path);
@@ -271,12 +280,13 @@ export class Panel {
   /** Those who lead carry a ring, the head a thick one. */
   private drawLeaders(context: CanvasRenderingContext2D): void {
     const show = this.show as Show;
+    const crowd = show.people > manyPeople;
     context.strokeStyle = colours.ink;
     for (let i = 0; i < show.people; i++) {
-      if (this.leads[i] === 0) continue;
+      if (this.leads[i] === 0 || (crowd && this.leads[i] === 1)) continue;
       const [x, y] = this.at(i);
       const r = this.radius(i);
-      context.lineWidth = (this.leads[i] === 2 ? 2.2 : 1.1) * this.ratio;
+      context.lineWidth = (this.leads[i] === 2 && !crowd ? 2.2 : 1.1) * this.ratio;
       context.beginPath();
       context.arc(x, y, r + context.lineWidth, 0, 2 * Math.PI);
       context.stroke();

@@ -50,6 +50,78 @@ export function verdict(band: Band): Verdict | null {
   };
 }
 
+export interface Lead {
+  /** The week (from 1) after which the other side is ahead, week by week, and its 95 % interval. */
+  week: number;
+  low: number;
+  high: number;
+  /** Who is ahead from then on. */
+  late: 'left' | 'right';
+}
+
+const resamples = 400;
+/** Weeks in which nobody has achieved anything yet: whoever leads then says nothing. */
+const startUp = 8;
+/** Weeks over which the mean difference is smoothed before its last change of sign is sought. */
+const smoothedOver = 5;
+
+/** The last week in which the mean difference changes sign; 0 if one side leads throughout. */
+function lastCrossing(mean: Float64Array): { week: number; late: 'left' | 'right' } {
+  const n = mean.length;
+  const smooth = (t: number): number => {
+    let total = 0;
+    for (let s = Math.max(0, t - smoothedOver + 1); s <= t; s++) total += mean[s];
+    return total;
+  };
+  const late = smooth(n - 1) >= 0 ? 'right' : 'left';
+  let week = 0;
+  for (let t = 0; t < n; t++) if (smooth(t) >= 0 !== (late === 'right')) week = t + 1;
+  return { week, late };
+}
+
+/** From when on who leads, week by week; interval: percentile bootstrap over worlds (the same draws
+ *  every time). Null if there are too few worlds, or if nobody overtakes anybody. */
+export function lead(band: Band): Lead | null {
+  const known = leads.get(band);
+  if (known !== undefined && band.done === band.wanted) return known;
+  const found = computeLead(band);
+  leads.set(band, found);
+  return found;
+}
+
+const leads = new WeakMap<Band, Lead | null>();
+
+function computeLead(band: Band): Lead | null {
+  const pairs = band.impact.filter((pair) => pair !== undefined);
+  const n = pairs.length;
+  const weeks = band.setup.weeks;
+  if (n < 50) return null;
+  const meanOf = (pick: () => number): Float64Array => {
+    const mean = new Float64Array(weeks);
+    for (let k = 0; k < n; k++) {
+      const [left, right] = pairs[pick()];
+      for (let t = 0; t < weeks; t++) mean[t] += (right[t] - left[t]) / n;
+    }
+    return mean;
+  };
+  let next = 0;
+  const found = lastCrossing(meanOf(() => next++));
+  if (found.week < startUp) return null;
+  let state = 12345;
+  const draw = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 4294967296) * n);
+  };
+  const drawn: number[] = [];
+  for (let b = 0; b < resamples; b++) {
+    const other = lastCrossing(meanOf(draw));
+    // If the other side ends ahead, this side overtakes after the end.
+    drawn.push(other.late === found.late ? other.week : weeks + 1);
+  }
+  drawn.sort((a, b) => a - b);
+  return { ...found, low: drawn[Math.floor(0.025 * resamples)], high: drawn[Math.ceil(0.975 * resamples) - 1] };
+}
+
 export interface Ribbon {
   low: Float64Array;
   high: Float64Array;

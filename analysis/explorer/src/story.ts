@@ -3,7 +3,7 @@
 import { replicates, rounds } from './chapters';
 import { byId, decimal, el, percent } from './html';
 import type { Page } from './page';
-import { verdict, type Verdict } from './statistics';
+import { lead, verdict, type Verdict } from './statistics';
 
 type Phase = 'bet' | 'running' | 'told';
 type Bet = 'left' | 'right' | 'none' | 'line';
@@ -165,7 +165,18 @@ export class Story {
     const { band, words } = this.page;
     const found = band ? verdict(band) : null;
     if (!band || !found) return words.stillRunning(band?.done ?? 0, replicates);
-    return this.sentence(found);
+    return [this.sentence(found), this.overtaking()].filter(Boolean).join(' ');
+  }
+
+  /** Who leads early and who late, once all worlds are there. */
+  private overtaking(): string {
+    const { band, words } = this.page;
+    if (!band || band.done < band.wanted) return '';
+    const found = lead(band);
+    if (!found) return '';
+    const [early, late] = found.late === 'right' ? [0, 1] : [1, 0];
+    const high = found.high > band.setup.weeks ? words.never : String(found.high);
+    return words.overtakes(this.page.nameOf(early as 0 | 1), this.page.nameOf(late as 0 | 1), found.week, String(found.low), high);
   }
 
   private sandboxNumbers(): HTMLElement[] {

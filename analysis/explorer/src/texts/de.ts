@@ -17,6 +17,8 @@ export const de: Texts = {
     backbone: { name: 'Rückgrat', line: 'ein Netzwerk mit einer neutralen Koordination' },
     isolated: { name: 'Vereinzelt', line: 'niemand hat mit jemandem zu tun' },
   },
+  lettingGo: 'lässt los',
+  withWeavers: 'mit Webern',
   seen: ['nicht dabei', 'frei', 'wartet auf Erlaubnis', 'bei der Arbeit', 'erschöpft', 'Posten leer'],
   leads: 'führt',
   starts: 'Neubeginn',
@@ -81,6 +83,10 @@ export const de: Texts = {
   sumOfWorlds: (n, left, right, diff, low, high, share) =>
     `Über ${n} Welten, in diesem Modell: ${left} gegen ${right} Wochen voller Wirkung. Rechts minus links: ${diff} ` +
     `(95-%-Intervall ${low} bis ${high}, gepaarter Student-t, n = ${n}). Rechts liegt in ${share} % der Welten vorn.`,
+  overtakes: (early, late, week, low, high) =>
+    `Woche für Woche liegt im Mittel ${early} bis Woche ${week} vorn, danach ${late} ` +
+    `(95-%-Intervall dieser Woche: ${low} bis ${high}, Perzentil-Bootstrap über Welten).`,
+  never: 'nie',
   thisWorld: (left, right) => `In dieser Welt: ${left} gegen ${right}.`,
   stillRunning: (n, all) => `${n} von ${all} Welten berechnet …`,
   debrief: 'Fragen an den Raum',
@@ -185,13 +191,13 @@ export const de: Texts = {
     letting: {
       chapter: 'Loslassen',
       ask: 'Dieselbe Hierarchie auf beiden Seiten. Rechts überlassen Führende vier von fünf Entscheidungen anderen. Was geschieht?',
-      moral: 'Dieselben Menschen, derselbe Baum, eine Gewohnheit anders. Loslassen bewegt die Linie hier mehr als jeder andere Regler.',
+      moral: 'Dieselben Menschen, derselbe Baum, eine Gewohnheit anders: Das meiste wird entschieden, wo es entsteht, und die Schlange ganz oben bleibt kurz.',
       debrief: ['Welche vier von Ihren fünf Entscheidungen könnten andere treffen?', 'Was bräuchten Sie, um es zu wagen?'],
     },
     delegated: {
       chapter: 'Loslassen',
       ask: 'Nun die Hierarchie, die loslässt, gegen das Netzwerk. Wer erreicht mehr?',
-      moral: 'Ehrliches Ende: Bei einem einfachen Problem schlägt die Hierarchie, die loslässt, das Netzwerk, in diesem Modell. Praxis verbreitet sich auf Anweisung, und niemand sucht erst nach Partnern.',
+      moral: 'Ehrliches Ende: Bei einem einfachen Problem schlägt die Hierarchie, die loslässt, das Netzwerk, in diesem Modell. Ein Ja aus der Nähe kommt schneller, als sich ein Partner findet, und Praxis verbreitet sich auf Anweisung.',
       debrief: ['Was verbreitet Anweisung schneller als Nachahmung?', 'Was kostet das?'],
     },
     simple: {
@@ -215,7 +221,7 @@ export const de: Texts = {
     weaving: {
       chapter: 'Brücken weben',
       ask: 'Zwölf Organisationen mit wenigen Brücken, beide als Netzwerk geführt. Rechts machen bezahlte Weber Menschen über die Lücken hinweg bekannt. Lohnt es sich?',
-      moral: 'Ehrliches Ende: Brücken halten, aber die Zeit, die sie kosten, kommt hier nicht zurück: In diesem Modell hat sich bezahltes Weben nicht gelohnt. Sehen Sie auf die Brücken, dann auf die Balken.',
+      moral: 'Ehrliches Ende: Die Brücken halten, und doch erreicht diese Seite etwas weniger. In diesem Modell, in dieser Dosis, kommt die Zeit für das Weben nicht zurück.',
       debrief: ['Wozu sind Brücken gut, was diese Wirkung nicht zählt?', 'Wann hat sich eine Ihrer Brücken gelohnt?'],
     },
     sandbox: {

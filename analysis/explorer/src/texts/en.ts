@@ -15,6 +15,8 @@ export const en = {
     backbone: { name: 'Backbone', line: 'a network with one neutral coordinator' },
     isolated: { name: 'Isolated', line: 'nobody has dealings with anybody' },
   } as Record<string, { name: string; line: string }>,
+  lettingGo: 'letting go',
+  withWeavers: 'with weavers',
   seen: ['not taking part', 'free to start', 'waiting for permission', 'at work', 'worn out', 'post empty'],
   leads: 'leader',
   starts: 'new start',
@@ -80,6 +82,10 @@ export const en = {
   sumOfWorlds: (n: number, left: string, right: string, diff: string, low: string, high: string, share: number) =>
     `Over ${n} worlds, in this model: ${left} against ${right} weeks at full impact. Right minus left: ${diff} ` +
     `(95 % interval ${low} to ${high}, paired Student t, n = ${n}). Right is ahead in ${share} % of worlds.`,
+  overtakes: (early: string, late: string, week: number, low: string, high: string) =>
+    `Week by week, on average, ${early} is ahead up to week ${week} and ${late} from then on ` +
+    `(95 % interval of that week: ${low} to ${high}, percentile bootstrap over worlds).`,
+  never: 'never',
   thisWorld: (left: string, right: string) => `In this world: ${left} against ${right}.`,
   stillRunning: (n: number, all: number) => `${n} of ${all} worlds computed …`,
   debrief: 'Ask the room',
@@ -184,13 +190,13 @@ export const en = {
     letting: {
       chapter: 'Letting go',
       ask: 'Same hierarchy on both sides. On the right, leaders leave four of five decisions to others. What happens?',
-      moral: 'Same people, same tree, one habit changed. Letting go of control moves the line more than any other slider here.',
+      moral: 'Same people, same tree, one habit changed: most requests are settled where they arise, and the line at the top stays short.',
       debrief: ['Which four of your five decisions could others take?', 'What would you need to dare it?'],
     },
     delegated: {
       chapter: 'Letting go',
       ask: 'Now the hierarchy that lets go, against the network. Who achieves more?',
-      moral: 'Honest ending: on a simple problem the hierarchy that lets go beats the network, in this model. Practices spread by command, and nobody spends time on finding partners.',
+      moral: 'Honest ending: on a simple problem the hierarchy that lets go beats the network, in this model. A yes from nearby comes sooner than a partner is found, and practices spread by command.',
       debrief: ['What does command spread faster than copying?', 'What does it cost?'],
     },
     simple: {
@@ -214,7 +220,7 @@ export const en = {
     weaving: {
       chapter: 'Weaving bridges',
       ask: 'Twelve organisations with few bridges, both led as networks. On the right, paid weavers introduce people across the gaps. Worth it?',
-      moral: 'Honest ending: bridges hold, but the time they take is not won back here: in this model paid weaving did not pay. Look at the bridges, then at the bars.',
+      moral: 'Honest ending: the bridges hold, and still this side achieves a little less. In this model, at this dose, the time that weaving takes is not won back.',
       debrief: ['What are bridges good for that impact does not count?', 'When did a bridge of yours pay?'],
     },
     sandbox: {
