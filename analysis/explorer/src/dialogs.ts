@@ -114,6 +114,7 @@ export class Dialogs {
       words.share,
       el('div', { class: 'row' }, el('button', { id: 'copy', click: copy }, words.copyLink), copied),
       link,
+      page.state.own ? el('p', { class: 'problem' }, words.ownStays) : '',
       this.qr(),
       el(
         'div',

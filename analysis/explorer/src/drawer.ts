@@ -188,7 +188,7 @@ export class Drawer {
       el(
         'div',
         { class: 'row' },
-        el('button', { id: 'remove-hero', click: () => void page.deed('lose 0') }, words.removeHead),
+        el('button', { id: 'remove-hero', click: () => void page.deed(...page.heads().map((head) => `lose ${head}`)) }, words.removeHead),
         el('button', { id: 'gather', click: () => void page.deed('gather') }, words.gather),
       ),
       list.length > 0 ? el('ul', { id: 'deeds' }, ...list) : el('p', { id: 'deeds' }, words.noDeeds),

@@ -493,8 +493,13 @@ export class Page {
 
   // ---- by hand ----------------------------------------------------------------------------------
 
-  /** Adds a deed for the coming week; false at the end of time. */
-  deed(words: string): boolean {
+  /** Everybody without a superior: the heroes. */
+  heads(): number[] {
+    return Array.from(this.show?.superior ?? []).flatMap((superior, i) => (superior === nobody ? [i] : []));
+  }
+
+  /** Adds deeds for the coming week; false at the end of time. */
+  deed(...words: string[]): boolean {
     const show = this.show;
     const week = this.state.week + 1;
     if (!show || week >= show.weeks) {
@@ -502,7 +507,7 @@ export class Page {
       this.drawer.refused(this.words.atEnd);
       return false;
     }
-    this.state.deeds.push(`${week} ${words}`);
+    this.state.deeds.push(...words.map((deed) => `${week} ${deed}`));
     this.closeCard();
     this.drawer.build();
     this.compute();

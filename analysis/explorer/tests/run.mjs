@@ -152,6 +152,36 @@ test('the bet can be drawn, and is held against what happens', async (context) =
   assert.match(await page.locator('#said .bet').textContent(), /missed by \d+\.\d points/);
 });
 
+test('the numbers said are those of the program', async (context) => {
+  if (!netlead) return 'skipped: no program was named';
+  const page = await openPage(context, '#round=small&seed=3&week=25');
+  await page.waitForFunction(() => window.explorer.band?.done === 200, null, { timeout: 120000 });
+  await page.evaluate(() => window.explorer.story.ended());
+  const said = await page.locator('#said .numbers').textContent();
+  writeFileSync(join(out, 'said.yaml'), await page.evaluate(() => window.explorer.dialogs.yaml()));
+  const reading = JSON.parse(execFileSync(netlead, ['compare', join(out, 'said.yaml'), '--json', '-q'], { encoding: 'utf8' }));
+  const { difference, favours } = reading.comparisons[0];
+  const numbers = said.replaceAll('−', '-').match(/left: (-?[\d.]+) .*interval (-?[\d.]+) to (-?[\d.]+),.*ahead in (\d+) %/).slice(1);
+  const expected = [difference.value, ...difference.interval_95].map((value) => (Math.round(100 * value) / 100).toFixed(2));
+  assert.deepEqual(numbers.slice(0, 3).map((text) => Number(text).toFixed(2)), expected);
+  assert.equal(Number(numbers[3]), Math.round(100 * favours.value));
+});
+
+test('the bars of the five factors add up to the gap', async (context) => {
+  const page = await openPage(context, '#round=wicked');
+  const [bars, gap] = await page.evaluate(() => {
+    const { explorer } = window;
+    const [left, right] = explorer.show.films.map((film) => film.series);
+    let gap = 0;
+    for (let t = 0; t < explorer.show.weeks; t++) {
+      const at = t * explorer.width + explorer.column('impact');
+      if (left[at] > 0 && right[at] > 0) gap += right[at] - left[at];
+    }
+    return [[...explorer.gaps(explorer.show.weeks - 1).values()].reduce((sum, value) => sum + value), gap];
+  });
+  assert.ok(Math.abs(bars - gap) < 1e-9, `${bars} against ${gap}`);
+});
+
 // ---- changing the world -------------------------------------------------------------------------
 
 test('a slider changes both worlds, and the band follows', async (context) => {
@@ -197,6 +227,8 @@ test('the hero is removed by a click, in both worlds', async (context) => {
   assert.deepEqual(await page.evaluate(() => window.explorer.state.deeds), ['31 lose 0']);
   await recomputed(page, () => page.locator('#deeds button').click());
   assert.deepEqual(await page.evaluate(() => window.explorer.state.deeds), []);
+  await recomputed(page, () => page.locator('#remove-hero').click());
+  assert.deepEqual(await page.evaluate(() => window.explorer.state.deeds), ['31 lose 0'], 'one organisation, one head');
 });
 
 test('cutting and introducing change exactly that tie', async (context) => {
