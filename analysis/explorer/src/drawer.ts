@@ -1,7 +1,7 @@
 // Changing the world: rules, sliders, deeds, files. All of it follows from the engine's own table.
 
 import { sliders } from './chapters';
-import { byId, el } from './html';
+import { byId, el, keepingFocus } from './html';
 import type { Parameter, Value } from './model';
 import type { Page } from './page';
 import { ofRound } from './state';
@@ -39,7 +39,7 @@ export class Drawer {
     const scrolled = drawer.scrollTop;
     const problem = el('p', { id: 'refused', role: 'alert' });
     this.fillProblem(problem);
-    drawer.replaceChildren(
+    const content = [
       problem,
       el('h2', {}, words.sidebar.rules),
       this.presetChoice(0, words.leftRules),
@@ -54,7 +54,8 @@ export class Drawer {
       ...this.search(),
       el('h2', {}, words.ownNetwork),
       ...this.ownNetwork(),
-    );
+    ];
+    keepingFocus(drawer, () => drawer.replaceChildren(...content));
     drawer.scrollTop = scrolled;
   }
 

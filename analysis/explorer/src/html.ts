@@ -21,6 +21,19 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
 
+/** Makes a change to what stands in `container`; the keyboard stays where it was. */
+export function keepingFocus(container: HTMLElement, change: () => void): void {
+  const fields = (): HTMLElement[] => Array.from(container.querySelectorAll('button:not(:disabled), input, select'));
+  const focused = document.activeElement as HTMLElement | null;
+  const place = focused ? fields().indexOf(focused) : -1;
+  const id = focused?.id;
+  change();
+  if (place < 0) return;
+  const now = fields();
+  const same = id ? container.querySelector<HTMLElement>(`#${CSS.escape(id)}`) : null;
+  (same ?? now[Math.min(place, now.length - 1)])?.focus();
+}
+
 export function download(name: string, content: Blob | string, type = 'text/plain'): void {
   const blob = typeof content === 'string' ? new Blob([content], { type }) : content;
   const link = el('a', { href: URL.createObjectURL(blob), download: name });

@@ -5,7 +5,7 @@ import { Chart } from './chart';
 import { Crew, type Band } from './crew';
 import { Dialogs } from './dialogs';
 import { Drawer } from './drawer';
-import { byId, decimal, el, percent } from './html';
+import { byId, decimal, el, keepingFocus, percent } from './html';
 import { nobody, Seen, type Description, type Show } from './model';
 import { colours, Panel, practiceColours, seenColours } from './panel';
 import { addressOf, ofAddress, ofRound, roundOfChapter, setupOf, type State } from './state';
@@ -135,12 +135,13 @@ export class Page {
     this.story.tell();
     this.drawer.build();
     this.showPlaying();
+    if (!this.show) byId('week').textContent = w.loading;
   }
 
   private speakLists(): void {
     const w = this.words;
-    byId('chapters').replaceChildren(
-      ...Array.from({ length: chapterCount }, (_, k) => {
+    const chapters = byId('chapters');
+    const buttons = Array.from({ length: chapterCount }, (_, k) => {
         const name = w.rounds[rounds[roundOfChapter(k + 1)].id].chapter;
         return el(
           'button',
@@ -152,8 +153,8 @@ export class Page {
           },
           String(k + 1),
         );
-      }),
-    );
+      });
+    keepingFocus(chapters, () => chapters.replaceChildren(...buttons));
     const speed = byId<HTMLSelectElement>('speed');
     speed.replaceChildren(
       ...speeds.map((s) => el('option', { value: s, selected: s === this.speed }, w.weeksPerSecond(s))),
@@ -207,12 +208,10 @@ export class Page {
     byId('colours').replaceChildren(...(this.state.look === 'doing' ? [...doing, leads, starts] : [...practice, leads]));
     const looks = byId('looks');
     looks.setAttribute('aria-label', w.look);
-    looks.replaceChildren(
-      el('span', { class: 'word' }, w.look),
-      ...(['doing', 'practice'] as const).map((look) =>
-        el('button', { click: () => this.setLook(look), 'aria-pressed': this.state.look === look ? 'true' : 'false' }, w.looks[look]),
-      ),
+    const choices = (['doing', 'practice'] as const).map((look) =>
+      el('button', { click: () => this.setLook(look), 'aria-pressed': this.state.look === look ? 'true' : 'false' }, w.looks[look]),
     );
+    keepingFocus(looks, () => looks.replaceChildren(el('span', { class: 'word' }, w.look), ...choices));
   }
 
   private setLook(look: State['look']): void {
@@ -343,6 +342,7 @@ export class Page {
     if (!this.show) return;
     if (this.state.week >= this.show.weeks - 1) this.state.week = 0;
     this.playing = true;
+    if (byId('bets').contains(document.activeElement)) byId('play').focus();
     this.story.played();
     this.noteBand();
     this.last = performance.now();

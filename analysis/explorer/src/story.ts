@@ -1,7 +1,7 @@
 // One round of the story: the question, the bet, what came out.
 
 import { replicates, rounds } from './chapters';
-import { byId, decimal, el, percent } from './html';
+import { byId, decimal, el, keepingFocus, percent } from './html';
 import type { Page } from './page';
 import { lead, verdict, type Verdict } from './statistics';
 
@@ -47,7 +47,9 @@ export class Story {
   }
 
   bandCame(): void {
-    if (this.phase === 'told' || this.page.sandbox) this.tell();
+    if (this.phase !== 'told' && !this.page.sandbox) return;
+    this.tell();
+    if (this.page.band?.done === replicates) byId('spoken').textContent = this.bandSentence();
   }
 
   /** The next beat of this round; false if it is over. */
@@ -122,7 +124,8 @@ export class Story {
       ? [el('p', { class: 'problem' }, `${words.refused}: ${this.page.problem}`)]
       : [];
     byId('said').replaceChildren(...problem, ...(told ? this.outcome() : this.page.sandbox ? this.sandboxNumbers() : []));
-    byId('bets').replaceChildren(...(this.phase === 'bet' ? this.betButtons() : this.goOn()));
+    const bets = byId('bets');
+    keepingFocus(bets, () => bets.replaceChildren(...(this.phase === 'bet' ? this.betButtons() : this.goOn())));
   }
 
   private goOn(): HTMLElement[] {

@@ -371,9 +371,10 @@ test('keyboard alone: chapter, bet, run, step, remove, close', async (context) =
   };
   await focus('#bets button');
   await page.keyboard.press('Enter');
-  await page.evaluate(() => document.activeElement.blur());
-  await page.keyboard.press(' ');
+  await focus('#bets button.primary');
+  await page.keyboard.press('Enter');
   await page.waitForFunction(() => window.explorer.playing);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'play');
   await page.keyboard.press(' ');
   await page.waitForFunction(() => !window.explorer.playing);
   const week = await page.evaluate(() => window.explorer.state.week);
