@@ -120,7 +120,8 @@ export class Page {
     icon('to-start', '❙◀', w.back);
     icon('step-back', '‹', w.stepBack);
     icon('step', '›', w.step);
-    name('reroll', w.reroll);
+    byId('reroll').replaceChildren('⚄', el('span', { class: 'word' }, ` ${w.reroll}`));
+    byId('reroll').setAttribute('aria-label', w.reroll);
     name('seed-label', w.seed);
     name('world-label', w.world);
     name('speed-label', w.speed);

@@ -49,7 +49,7 @@ export const de: Texts = {
   step: 'Eine Woche weiter',
   speed: 'Tempo',
   weeksPerSecond: (n) => `${n} Wochen/s`,
-  reroll: '⚄ Neues Glück',
+  reroll: 'Neues Glück',
   seed: 'Startzahl',
   world: 'Welt',
   time: 'Zeit',

@@ -48,7 +48,7 @@ export const en = {
   step: 'One week on',
   speed: 'Speed',
   weeksPerSecond: (n: number) => `${n} weeks/s`,
-  reroll: '⚄ Re-roll',
+  reroll: 'Re-roll',
   seed: 'Seed',
   world: 'World',
   time: 'Time',
