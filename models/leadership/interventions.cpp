@@ -1,7 +1,9 @@
 #include "models/leadership/interventions.hpp"
 
 #include <algorithm>
+#include <string_view>
 
+#include "models/leadership/strategies/meeting.hpp"
 #include "models/leadership/streams.hpp"
 
 namespace netlead::leadership {
@@ -138,9 +140,10 @@ void Interventions::declare(ParamTable& table) {
     bind(table.section("strategies", "what funders can do; none takes place by default"),
          strategies_);
     bind(table.section("shocks", "what can happen; nothing does by default"), shocks_);
+    leadership::declare(table.section("by_hand", "what is done to the world by hand"), by_hand_);
 }
 
-std::string Interventions::why_impossible() const {
+std::string Interventions::why_impossible(std::uint32_t people) const {
     const auto look = [](const char* group, const std::vector<Scheduled>& all) -> std::string {
         for (const Scheduled& one : all) {
             if (one.schedule.intensity > 0 && one.schedule.end <= one.schedule.start) {
@@ -150,14 +153,23 @@ std::string Interventions::why_impossible() const {
         }
         return {};
     };
-    const std::string why = look("strategies", strategies_);
-    return why.empty() ? look("shocks", shocks_) : why;
+    std::string why = look("strategies", strategies_);
+    if (why.empty()) why = look("shocks", shocks_);
+    if (!why.empty()) return why;
+    read_deeds(by_hand_.deeds, people, why);
+    return why.empty() ? why : "by_hand.deeds: " + why;
+}
+
+void Interventions::begin(std::uint32_t people) {
+    std::string why;
+    deeds_ = read_deeds(by_hand_.deeds, people, why);
+    NETLEAD_EXPECT(why.empty());
 }
 
 bool Interventions::any() const {
     const auto on = [](const Scheduled& one) { return one.schedule.intensity > 0; };
     return std::any_of(strategies_.begin(), strategies_.end(), on) ||
-           std::any_of(shocks_.begin(), shocks_.end(), on);
+           std::any_of(shocks_.begin(), shocks_.end(), on) || !deeds_.empty();
 }
 
 double Interventions::spent(const State& state) const {
@@ -167,6 +179,44 @@ double Interventions::spent(const State& state) const {
 void Interventions::act(Scene& scene) const {
     act(strategies_, 0, scene);
     act(shocks_, static_cast<std::uint32_t>(strategies_.size()), scene);
+    act_by_hand(scene);
+}
+
+void Interventions::act_by_hand(Scene& scene) const {
+    Ties& ties = scene.state.ties;
+    for (const Deed& deed : deeds_) {
+        if (deed.week != scene.setting.t) continue;
+        switch (deed.action) {
+            case Deed::Action::lose:
+                scene.lost.push_back(deed.first);
+                break;
+            case Deed::Action::cut: {
+                const std::uint32_t place = ties.position(deed.first, deed.second);
+                if (place < ties.degree(deed.first) &&
+                    ties.kinds(deed.first)[place] != TieKind::formal) {
+                    ties.disconnect(deed.first, deed.second);
+                }
+                break;
+            }
+            case Deed::Action::introduce:
+                strategies_list::become_tied(scene, deed.first, deed.second);
+                break;
+            case Deed::Action::gather:
+                gather(scene);
+                break;
+        }
+    }
+}
+
+void Interventions::gather(Scene& scene) const {
+    const auto convening = std::find_if(
+        strategies_.begin(), strategies_.end(),
+        [](const Scheduled& one) { return std::string_view(one.kind->name) == "convening"; });
+    NETLEAD_ENSURE(convening != strategies_.end());
+    Schedule once = convening->schedule;
+    if (!(once.intensity > 0)) once.intensity = 1;
+    scene.number = static_cast<std::uint32_t>(convening - strategies_.begin());
+    convening->made->act(once, scene);
 }
 
 void Interventions::act(std::span<const Scheduled> all, std::uint32_t first_number,

@@ -33,6 +33,7 @@
 #include <string>
 #include <vector>
 
+#include "models/leadership/by_hand.hpp"
 #include "models/leadership/params.hpp"
 #include "models/leadership/setting.hpp"
 #include "models/leadership/state.hpp"
@@ -130,9 +131,11 @@ std::span<const InterventionKind> shock_kinds();
 class Interventions {
 public:
     Interventions();
-    /// Binds the sections `budget`, `strategies` and `shocks`.
+    /// Binds the sections `budget`, `strategies`, `shocks` and `by_hand`.
     void declare(ParamTable& table);
-    std::string why_impossible() const;
+    std::string why_impossible(std::uint32_t people) const;
+    /// Reads what is done by hand in a world of that many people; before the first week.
+    void begin(std::uint32_t people);
 
     bool any() const;
     double week_value() const { return budget_.week_value; }
@@ -146,10 +149,14 @@ private:
         Schedule schedule;
     };
     void act(std::span<const Scheduled> all, std::uint32_t first_number, Scene& scene) const;
+    void act_by_hand(Scene& scene) const;
+    void gather(Scene& scene) const;
     double spent(const State& state) const;
 
     BudgetParams budget_{};
     std::vector<Scheduled> strategies_, shocks_;
+    ByHandParams by_hand_;
+    std::vector<Deed> deeds_;
 };
 
 }  // namespace netlead::leadership

@@ -121,7 +121,7 @@ void Leadership::declare(ParamTable& table) {
 
 std::string Leadership::why_impossible(std::uint32_t people) const {
     const std::string why = leadership::why_impossible(params_, people);
-    return why.empty() ? interventions_.why_impossible() : why;
+    return why.empty() ? interventions_.why_impossible(people) : why;
 }
 
 std::span<const Switch> Leadership::switches() const {
@@ -172,6 +172,7 @@ void Leadership::reset(const World& world, Tick) {
     key_ = world.key;
     blocks_ = world.blocks;
     rules_ = params_.rules.resolve();
+    interventions_.begin(world.organisations.people());
     intervenes_ = interventions_.any();
     week_.params = params_;
     week_.rules = rules_;

@@ -53,6 +53,7 @@ struct Fields {
     Reproduce reproduce;
     Defaults defaults;
     List list;
+    Explore explore;
     Facts facts;
     SweepWords sweep;
 };
@@ -286,6 +287,8 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     add_target(facts, fields.target, "write the table to a file");
 
     add_sweep(app, fields);
+    app.add_subcommand("explore", "open the explorer: one offline page for trainers and a room")
+        ->add_flag("--print", fields.explore.only_say, "say where the page is, open nothing");
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
 }
 
@@ -394,6 +397,7 @@ Command command_of(const std::string& name, Fields& fields) {
         return sweeping(fields.sweep, fields.source, fields.target, fields.threads);
     if (name == "defaults") return fields.defaults;
     if (name == "list") return fields.list;
+    if (name == "explore") return fields.explore;
     NETLEAD_EXPECT(name == "parameters");
     return Parameters{};
 }

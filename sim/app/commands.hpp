@@ -122,6 +122,10 @@ struct Sweeping {
     Team* team = nullptr;  ///< run and resume: the processes that do it together
 };
 
+struct Explore {
+    bool only_say = false;  ///< print where the page is, open nothing
+};
+
 struct Parameters {};
 struct Version {};
 struct Text {
@@ -129,7 +133,7 @@ struct Text {
 };
 
 using Command = std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce,
-                             Defaults, List, Parameters, Facts, Sweeping>;
+                             Defaults, List, Parameters, Explore, Facts, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -143,6 +147,7 @@ int execute(const Reproduce& reproduce, const Manner& manner);
 int execute(const Defaults& defaults, const Manner& manner);
 int execute(const List& list, const Manner& manner);
 int execute(const Parameters& parameters, const Manner& manner);
+int execute(const Explore& explore, const Manner& manner);
 int execute(const Facts& facts, const Manner& manner);
 int execute(const Sweeping& sweeping, const Manner& manner);
 

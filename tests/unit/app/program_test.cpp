@@ -73,11 +73,22 @@ TEST_CASE("help names every exit code and subcommand") {
     CHECK(o.code == 0);
     for (const std::string word :
          {"compare", "explain", "question", "run", "network", "check", "reproduce", "defaults",
-          "list", "facts", "parameters", "130", "70 "}) {
+          "list", "facts", "explore", "parameters", "130", "70 "}) {
         CAPTURE(word);
         CHECK(holds(o.out, word));
     }
     CHECK(netlead("compare --help").code == 0);
+}
+
+TEST_CASE("explore says where the page is, or how to build it") {
+    const Folder folder;
+    const std::string page = folder / "analysis/explorer/dist/index.html";
+    std::system(
+        ("mkdir -p '" + (folder / "analysis/explorer/dist") + "' && touch '" + page + "'").c_str());
+    const std::string here = "cd '" + (folder / "") + "' && ";
+    const std::string out = folder / "out";
+    CHECK(std::system((here + program + " explore --print >" + out).c_str()) == 0);
+    CHECK(holds(content(out), "analysis/explorer/dist/index.html"));
 }
 
 TEST_CASE("a slip of the finger is a usage error with a suggestion") {

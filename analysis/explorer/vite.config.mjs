@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+import { viteSingleFile } from 'vite-plugin-singlefile';
+
+// Scripts that run in workers or on demand travel packed: gzip, written in base 85 (no character that
+// a script in HTML would have to escape).
+const packed = {
+  'packed:engine': async () => readFileSync(new URL('engine/netlead.cjs', import.meta.url)),
+  'packed:h5wasm': async () => {
+    const input = new URL('node_modules/h5wasm/dist/esm/hdf5_hl.js', import.meta.url).pathname;
+    const bundle = await rolldown({ input, logLevel: 'silent' });
+    const { output } = await bundle.generate({ format: 'iife', name: 'h5wasm', minify: true });
+    return Buffer.from(output[0].code);
+  },
+};
+const alphabet =
+  '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?_~()[]{}@%$#,';
+
+function base85(bytes) {
+  const padded = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
+  const out = [];
+  for (let k = 0; k < padded.length; k += 4) {
+    let value = padded.readUInt32BE(k);
+    const five = new Array(5);
+    for (let d = 4; d >= 0; d--) {
+      five[d] = alphabet[value % 85];
+      value = Math.floor(value / 85);
+    }
+    out.push(five.join(''));
+  }
+  return out.join('');
+}
+
+const pack = {
+  name: 'packed-scripts',
+  resolveId: (id) => (id in packed ? '\0' + id : null),
+  async load(id) {
+    const script = packed[id.replace('\0', '')];
+    if (!script) return null;
+    const zipped = gzipSync(await script(), { level: 9 });
+    return `export default ${JSON.stringify({ length: zipped.length, text: base85(zipped) })}`;
+  },
+};
+
+export default {
+  base: './',
+  plugins: [pack, viteSingleFile({ removeViteModuleLoader: true })],
+  build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
+};
