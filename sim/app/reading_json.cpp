@@ -82,7 +82,16 @@ Json as_json(const ArmReading& arm, const Reading& reading) {
               {"mean_against", number_or_null(arm.mean_first)},
               {"difference", as_json(arm.difference, "paired Student t")},
               {"favours", as_json(arm.favours, "Wilson score, ties counted half")},
-              {"pairing_gain", number_or_null(arm.pairing_gain)}};
+              {"pairing_gain", number_or_null(arm.pairing_gain)},
+              {"difference_bca", as_json(arm.bca)},
+              {"difference_sign_flip", as_json(arm.flips.interval)},
+              {"p_sign_flip", number_or_null(arm.flips.p)},
+              {"p_holm", number_or_null(arm.p_of_all)},
+              {"detectable_difference", number_or_null(arm.detectable)},
+              {"worst_tenth", number_or_null(arm.worst_other)},
+              {"worst_tenth_against", number_or_null(arm.worst_first)},
+              {"worst_tenth_difference",
+               as_json(arm.worst_difference, "percentile bootstrap over worlds")}};
     if (arm.equal_cost) json["equal_cost"] = as_json(*arm.equal_cost, reading);
     if (arm.product) json["product"] = as_json(*arm.product, reading, arm);
     return json;

@@ -78,6 +78,28 @@ std::string of_pairing(const ArmReading& arm) {
                        arm.pairing_gain);
 }
 
+std::string of_other_methods(const Reading& reading, const ArmReading& arm) {
+    const std::string of_all = reading.others.size() > 1
+                                   ? fmt::format("; {:.3g} for all {} comparisons together, Holm",
+                                                 arm.p_of_all, reading.others.size())
+                                   : "";
+    const std::string flips =
+        std::isnan(arm.flips.interval.low) ? "" : interval(arm.flips.interval) + ", ";
+    return fmt::format(
+        "By other methods: BCa bootstrap {}; sign flips {}p = {:.3g}{}. A difference of {} would "
+        "have been found with a chance of 80 %.",
+        interval(arm.bca), flips, arm.flips.p, of_all, number(arm.detectable));
+}
+
+std::string of_worst(const Reading& reading, const ArmReading& arm) {
+    return fmt::format(
+        "In the worst tenth of its worlds {} had {} and {} had {} (difference {}, 95 % interval "
+        "{}, "
+        "percentile bootstrap over worlds).",
+        arm.arm, number(arm.worst_other), reading.first_arm, number(arm.worst_first),
+        number(arm.worst_difference.value), interval(arm.worst_difference.interval));
+}
+
 /// "quality +80 %, engagement -20 %", the greatest first.
 std::string shares_of(std::vector<FactorReading> factors) {
     std::sort(factors.begin(), factors.end(), [](const FactorReading& a, const FactorReading& b) {
@@ -232,6 +254,8 @@ std::vector<std::string> sentences(const Reading& reading) {
         lines.push_back(of_headline(reading, arm));
         lines.push_back(of_chance(reading, arm));
         add(lines, of_pairing(arm));
+        lines.push_back(of_other_methods(reading, arm));
+        if (arm.n >= 20) lines.push_back(of_worst(reading, arm));
         if (arm.product) {
             lines.push_back(of_time(reading, arm));
             add(lines, of_factors(reading, *arm.product));

@@ -262,6 +262,33 @@ EqualCostReading read_equal_cost(const ResultFile& result, std::size_t other) {
     return reading;
 }
 
+/// Labels that keep apart the resamples of one report; those below belong to other readings.
+enum Label : std::uint32_t { bca_label = 1000, flip_label = 2000, worst_label = 3000 };
+
+/// What else there is to say of the differences a - b.
+void read_further(std::span<const double> a, std::span<const double> b, RunKey key,
+                  std::uint32_t other, ArmReading& reading) {
+    std::vector<double> differences(a.size()), places(a.size());
+    for (std::size_t r = 0; r < a.size(); ++r) {
+        differences[r] = a[r] - b[r];
+        places[r] = static_cast<double>(r);
+    }
+    reading.bca = bca_interval(differences, key, bca_label + other);
+    reading.flips = sign_flip(differences, key, flip_label + other);
+    reading.detectable = detectable_effect(differences);
+    const auto worst_of = [](std::span<const double> values, std::span<const double> rows) {
+        std::vector<double> chosen;
+        for (const double r : rows) chosen.push_back(values[static_cast<std::size_t>(r)]);
+        return worst_mean(chosen);
+    };
+    reading.worst_other = worst_of(a, places);
+    reading.worst_first = worst_of(b, places);
+    reading.worst_difference.value = reading.worst_other - reading.worst_first;
+    reading.worst_difference.interval = bootstrap_interval(
+        places, [&](std::span<const double> rows) { return worst_of(a, rows) - worst_of(b, rows); },
+        key, worst_label + other);
+}
+
 ArmReading read_arm(const ResultFile& result, std::size_t headline, std::size_t other) {
     const Columns columns(result);
     std::vector<double> a, b;
@@ -281,6 +308,7 @@ ArmReading read_arm(const ResultFile& result, std::size_t headline, std::size_t 
     reading.difference = {pairs.difference, pairs.difference_interval};
     reading.favours = {pairs.share_a_greater, pairs.share_interval};
     reading.pairing_gain = pairs.variance_reduction;
+    read_further(a, b, {result.seed, 0}, static_cast<std::uint32_t>(other), reading);
     if (!result.factored.empty()) reading.product = read_product(result, other);
     if (!result.cost.empty()) reading.equal_cost = read_equal_cost(result, other);
     return reading;
@@ -313,6 +341,10 @@ Reading read(const ResultFile& result) {
     for (std::size_t a = 1; a < result.arms.size(); ++a) {
         reading.others.push_back(read_arm(result, headline, a));
     }
+    std::vector<double> p;
+    for (const ArmReading& arm : reading.others) p.push_back(arm.flips.p);
+    const std::vector<double> of_all = holm(p);
+    for (std::size_t k = 0; k < of_all.size(); ++k) reading.others[k].p_of_all = of_all[k];
     return reading;
 }
 

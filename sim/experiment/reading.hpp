@@ -31,6 +31,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/paired.hpp"
 #include "sim/core/statistics.hpp"
 #include "sim/io/result_file.hpp"
 
@@ -103,6 +104,13 @@ struct ArmReading {
     double pairing_gain = 0;  ///< (4); infinite if all differences are equal
     std::optional<ProductReading> product;
     std::optional<EqualCostReading> equal_cost;  ///< empty if the model keeps no account
+    Interval bca;            ///< of `difference`, see sim/core/paired.hpp; so are those that follow
+    SignFlip flips{};        ///< likewise
+    double p_of_all = 0;     ///< p of `flips`, for all arms that are named at once (Holm)
+    double detectable = 0;   ///< a difference that would have been found with power 80 %
+    double worst_first = 0;  ///< mean of the headline in the worst tenth of this arm's worlds
+    double worst_other = 0;
+    Estimate worst_difference{};  ///< bootstrap over worlds
 };
 
 struct Reading {

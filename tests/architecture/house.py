@@ -30,7 +30,7 @@ LIBRARY_PLACES = [
     (r"CLI/.*", r"sim/app/command_line\.cpp", "CLI11"),
     (r"pybind11/.*", r"sim/app/python_module\.cpp", "pybind11"),
     (r"mpi\.h", r"sim/app/mpi_team\.hpp", "MPI"),
-    (r"boost/math/.*", r"sim/core/statistics\.cpp", "Boost.Math (it calls the C library's exp)"),
+    (r"boost/math/.*", r"sim/core/(statistics|paired)\.cpp", "Boost.Math (it calls the C library's exp)"),
 ]
 
 # The rooms whose results must have the same bits everywhere.

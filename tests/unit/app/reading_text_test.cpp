@@ -30,8 +30,22 @@ Reading clear_reading() {
     product.early = Estimate{-0.01, {-0.02, -0.005}};
     product.late = {0.2, {0.1, 0.3}};
     product.lead = Lead{true, 41, {36, 47}, true};
-    reading.others = {
-        {"network", 100, 0.2, 0.3, {0.1, {0.08, 0.12}}, {0.9, {0.8, 0.95}}, 5.25, product, {}}};
+    ArmReading arm;
+    arm.arm = "network";
+    arm.n = 100;
+    arm.mean_first = 0.2;
+    arm.mean_other = 0.3;
+    arm.difference = {0.1, {0.08, 0.12}};
+    arm.favours = {0.9, {0.8, 0.95}};
+    arm.pairing_gain = 5.25;
+    arm.product = product;
+    arm.bca = {0.081, 0.122};
+    arm.flips = {0.0005, {0.079, 0.121}};
+    arm.detectable = 0.03;
+    arm.worst_first = 0.11;
+    arm.worst_other = 0.13;
+    arm.worst_difference = {0.02, {-0.01, 0.05}};
+    reading.others = {arm};
     return reading;
 }
 
@@ -55,6 +69,11 @@ TEST_CASE("a clear difference is said with n, interval, method, reason and time"
     CHECK(holds(text, "95 % interval 0.08 to 0.12, paired Student t, n = 100"));
     CHECK(holds(text, "90 % (95 % interval 80 to 95 %, Wilson score"));
     CHECK(holds(text, "5.2 times"));
+    CHECK(holds(text, "BCa bootstrap 0.081 to 0.122; sign flips 0.079 to 0.121, p = 0.0005"));
+    CHECK(holds(text, "A difference of 0.03 would have been found"));
+    CHECK(holds(text,
+                "worst tenth of its worlds network had 0.13 and traditional had 0.11 (difference "
+                "0.02, 95 % interval -0.01 to 0.05"));
     CHECK(holds(text, "reach +120 %, energy -20 %"));
     CHECK(holds(text, "week 13 traditional led"));
     CHECK(
