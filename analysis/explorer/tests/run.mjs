@@ -404,6 +404,20 @@ for (const address of ['#round=small', '#round=sandbox', '#round=small&lang=de']
   });
 }
 
+test('the notes are printed whole, and nothing else', async (context) => {
+  const page = await openPage(context, '#round=small');
+  await page.locator('#open-notes').click();
+  await page.emulateMedia({ media: 'print' });
+  const [top, shown, words] = await page.evaluate(() => {
+    const printed = document.getElementById('printed');
+    const visible = [...document.body.children].filter((child) => getComputedStyle(child).display !== 'none');
+    return [printed.getBoundingClientRect().top, visible.map((child) => child.id), printed.innerText];
+  });
+  assert.ok(top >= 0);
+  assert.deepEqual(shown, ['printed']);
+  for (const part of ['Facilitator notes', '1 · Small and simple', '7 · Your own world', 'geography']) assert.ok(words.includes(part), part);
+});
+
 test('both languages say everything', async (context) => {
   const page = await openPage(context, '#round=sandbox&lang=de');
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
