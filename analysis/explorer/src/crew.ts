@@ -33,7 +33,7 @@ export class Crew {
   private hired = false;
 
   constructor() {
-    const spare = Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
+    const spare = Math.max(2, Math.min(4, (navigator.hardwareConcurrency || 2) - 1));
     this.others = Array.from({ length: spare }, () => member(this.text));
   }
 

@@ -22,6 +22,10 @@ export class Dialogs {
       ),
       ...content,
     );
+    // What is printed while this is open: a browser prints an open dialog as it stands on the screen, cut.
+    const printed = byId('printed');
+    printed.replaceChildren(el('h2', {}, title), ...content.map((part) => (part instanceof Node ? part.cloneNode(true) : part)));
+    for (const copy of Array.from(printed.querySelectorAll('[id]'))) copy.removeAttribute('id');
     if (!dialog.open) dialog.showModal();
     dialog.scrollTop = 0;
   }

@@ -17,6 +17,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const tests = [];
 const test = (name, run) => tests.push({ name, run });
+/** In a browser of its own, beside the others: it waits for many worlds. */
+const testBeside = (name, run) => tests.push({ name, run, beside: true });
+/** After all others, alone: it measures. */
+const testAlone = (name, run) => tests.push({ name, run, alone: true });
 
 const hashes = (page) => page.evaluate(() => window.explorer.show.films.map((film) => film.hash));
 /** Runs something that computes both worlds again, and waits until they are there. */
@@ -107,7 +111,7 @@ test('equal rules on both sides give equal bits', async (context) => {
 
 // ---- the story ----------------------------------------------------------------------------------
 
-test('every chapter: bet, run, and the texts agree with 200 worlds', async (context) => {
+testBeside('every chapter: bet, run, and the texts agree with 200 worlds', async (context) => {
   const page = await openPage(context);
   const ids = ['small', 'growth', 'letting', 'delegated', 'simple', 'wicked', 'leaves', 'weaving'];
   for (const id of ids) {
@@ -400,6 +404,20 @@ for (const address of ['#round=small', '#round=sandbox', '#round=small&lang=de']
   });
 }
 
+test('the notes are printed whole, and nothing else', async (context) => {
+  const page = await openPage(context, '#round=small');
+  await page.locator('#open-notes').click();
+  await page.emulateMedia({ media: 'print' });
+  const [top, shown, words] = await page.evaluate(() => {
+    const printed = document.getElementById('printed');
+    const visible = [...document.body.children].filter((child) => getComputedStyle(child).display !== 'none');
+    return [printed.getBoundingClientRect().top, visible.map((child) => child.id), printed.innerText];
+  });
+  assert.ok(top >= 0);
+  assert.deepEqual(shown, ['printed']);
+  for (const part of ['Facilitator notes', '1 · Small and simple', '7 · Your own world', 'geography']) assert.ok(words.includes(part), part);
+});
+
 test('both languages say everything', async (context) => {
   const page = await openPage(context, '#round=sandbox&lang=de');
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
@@ -475,13 +493,13 @@ async function framesAt(context, people, milliseconds) {
   return { perSecond, median: at(0.5) };
 }
 
-test('frames: 300 people within 16 ms, 5,000 within 33 ms', async (context) => {
+testAlone('frames: 300 people within 16 ms, 5,000 within 33 ms', async (context) => {
   // What the page itself spends; frames a second depend on who else uses the machine, and are printed.
   assert.ok((await framesAt(context, 300, 4000)).median < 16);
   assert.ok((await framesAt(context, 5000, 6000)).median < 33);
 });
 
-test('memory stays flat while playing', async (context) => {
+testAlone('memory stays flat while playing', async (context) => {
   const page = await openPage(context, '#round=wicked');
   const session = await context.newCDPSession(page);
   const used = async () => {
@@ -512,10 +530,9 @@ test('memory stays flat while playing', async (context) => {
 if (!existsSync(pageFile)) throw new Error(`${pageFile} is missing: npm run build`);
 if (netlead && !existsSync(netlead)) throw new Error(`${netlead} is missing`);
 const wanted = process.argv[3];
-const context = await openBrowser();
 let [passed, failed] = [0, 0];
-for (const { name, run } of tests) {
-  if (wanted && !name.includes(wanted)) continue;
+
+async function hold({ name, run }, context) {
   const began = Date.now();
   try {
     const note = await run(context);
@@ -527,7 +544,19 @@ for (const { name, run } of tests) {
   }
   for (const page of context.pages().slice(1)) await page.close();
 }
-for (const [what, list] of [['requests to a network', context.requests], ['errors in the console', context.problems]]) {
+
+const chosen = tests.filter(({ name }) => !wanted || name.includes(wanted));
+const [context, other] = [await openBrowser(), await openBrowser()];
+const one = async (list, context) => {
+  for (const each of list) await hold(each, context);
+};
+await Promise.all([
+  one(chosen.filter(({ beside }) => beside), other),
+  one(chosen.filter(({ beside, alone }) => !beside && !alone), context),
+]);
+await one(chosen.filter(({ alone }) => alone), context);
+const both = (what) => [...context[what], ...other[what]];
+for (const [what, list] of [['requests to a network', both('requests')], ['errors in the console', both('problems')]]) {
   if (list.length > 0) {
     failed++;
     console.log(`FAIL ${what}: ${[...new Set(list)].slice(0, 5).join('\n')}`);
@@ -536,6 +565,6 @@ for (const [what, list] of [['requests to a network', context.requests], ['error
     console.log(`ok   no ${what}`);
   }
 }
-await context.close();
+await Promise.all([context.close(), other.close()]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 ? 1 : 0);
