@@ -4,7 +4,7 @@
                                           [--arm NAME [--minus NAME]] [--above X] [--dense SHARE]
 
 Prints a table and draws it. KIND: sobol (of a saltelli design), morris, curves (one_at_a_time), regression or
-pawn (any sample of points), box (PRIM: where the outcome is above X); without it, what fits the design. The
+pawn or chaos (any sample of points; chaos needs OpenTURNS), box (PRIM: where the outcome is above X); without it, what fits the design. The
 outcome is the difference between the second arm and the first in the same worlds, unless arms are named.
 """
 
@@ -20,14 +20,14 @@ matplotlib.use("Agg")
 
 import numpy as np  # noqa: E402
 
-from . import discovery, sensitivity, statistics  # noqa: E402
+from . import chaos, discovery, sensitivity, statistics  # noqa: E402
 from .finding import short  # noqa: E402
 from .reader import ResultError, open_as, words  # noqa: E402
 
 FORMAT = "netlead sweep file"
 NEWEST_VERSION = 2
 ENDINGS = ("png", "svg", "pdf")
-KINDS = ("sobol", "morris", "curves", "regression", "pawn", "box")
+KINDS = ("sobol", "morris", "curves", "regression", "pawn", "chaos", "box")
 OF_DESIGN = {"saltelli": "sobol", "morris": "morris", "one_at_a_time": "curves"}
 
 
@@ -179,7 +179,7 @@ def examine(sweep, outcome=None, arm=None, minus=None, kind=None, above=0.0, den
     _say_arms(reading, sweep, outcome)
     _say_chance(reading, values.values[:, : worlds_of(sweep).min()])
     {"sobol": _sobol, "morris": _morris, "curves": _curves, "regression": _regression, "pawn": _pawn,
-     "box": _box}[kind](reading, sweep, values.values, above, density)
+     "chaos": _chaos, "box": _box}[kind](reading, sweep, values.values, above, density)
     if kind == "regression":
         reading.lines += ["", *_beside(sweep, outcome, arm, minus)]
     return reading
@@ -377,6 +377,21 @@ def _pawn(reading, sweep, values, *_):
         reading.warn("TOO FEW RUNS", found.too_few() + ".")
     _table(reading)
     _unseen(reading, found.unseen())
+
+
+def _chaos(reading, sweep, values, *_):
+    means, places, _ = _sample(sweep, values)
+    found = chaos.chaos(means, np.column_stack([places, np.random.default_rng(1).random(len(places))]))
+    reading.found = found
+    reading.names = [*reading.names, "(a dummy: pure chance)"]
+    reading.method = (f"Sobol' indices of a sparse polynomial that explains {100 * found.r_squared:.0f} % of points left "
+                      f"out; 95 % interval, percentile bootstrap over n = {found.n} points")
+    reading.bars = [("first order: alone", found.first), ("total: with all interactions", found.total)]
+    if found.too_few():
+        reading.warn("TOO FEW RUNS", found.too_few() + ".")
+    _table(reading)
+    dummy = found.total[-1].high
+    _unseen(reading, [k for k, e in enumerate(found.total[:-1]) if not e.low > dummy])
 
 
 def _box(reading, sweep, values, above, density):

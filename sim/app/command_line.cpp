@@ -54,6 +54,7 @@ struct Fields {
     Defaults defaults;
     List list;
     Explore explore;
+    Draw figure;
     Facts facts;
     SweepWords sweep;
 };
@@ -289,6 +290,16 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     add_sweep(app, fields);
     app.add_subcommand("explore", "open the explorer: one offline page for trainers and a room")
         ->add_flag("--print", fields.explore.only_say, "say where the page is, open nothing");
+    CLI::App& figure =
+        *app.add_subcommand("figure", "draw the figures of a result file (PNG and SVG)");
+    figure
+        .add_option("file", fields.figure.file,
+                    "of compare, question or sweep merge, or a network (.graphml)")
+        ->required();
+    figure.add_option("-o,--output", fields.figure.folder, "folder")->capture_default_str();
+    figure.add_option("--kind", fields.figure.kinds, "only this figure; may be repeated")
+        ->expected(1)
+        ->take_all();
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
 }
 
@@ -398,6 +409,7 @@ Command command_of(const std::string& name, Fields& fields) {
     if (name == "defaults") return fields.defaults;
     if (name == "list") return fields.list;
     if (name == "explore") return fields.explore;
+    if (name == "figure") return fields.figure;
     NETLEAD_EXPECT(name == "parameters");
     return Parameters{};
 }

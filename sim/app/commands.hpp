@@ -126,6 +126,12 @@ struct Explore {
     bool only_say = false;  ///< print where the page is, open nothing
 };
 
+struct Draw {
+    std::string file;
+    std::string folder = ".";
+    std::vector<std::string> kinds;  ///< empty for those that fit the file
+};
+
 struct Parameters {};
 struct Version {};
 struct Text {
@@ -133,7 +139,7 @@ struct Text {
 };
 
 using Command = std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce,
-                             Defaults, List, Parameters, Explore, Facts, Sweeping>;
+                             Defaults, List, Parameters, Explore, Draw, Facts, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -148,6 +154,7 @@ int execute(const Defaults& defaults, const Manner& manner);
 int execute(const List& list, const Manner& manner);
 int execute(const Parameters& parameters, const Manner& manner);
 int execute(const Explore& explore, const Manner& manner);
+int execute(const Draw& draw, const Manner& manner);
 int execute(const Facts& facts, const Manner& manner);
 int execute(const Sweeping& sweeping, const Manner& manner);
 

@@ -1,0 +1,13 @@
+"""Tornado of a regression, or bars of Sobol' indices: which factors move the difference."""
+
+from analysis.leadership import sweep_figures, sweeps
+
+TITLE = "which factors move the difference between the arms"
+
+
+def fits(data):
+    return data.attrs.get("format") == sweeps.FORMAT and data.attrs["design"] not in ("morris", "one_at_a_time")
+
+
+def draw(data):
+    return sweep_figures.bars(sweeps.examine(data))

@@ -1,0 +1,13 @@
+"""One factor at a time: whole curves."""
+
+from analysis.leadership import sweep_figures, sweeps
+
+TITLE = "one factor at a time"
+
+
+def fits(data):
+    return data.attrs.get("format") == sweeps.FORMAT and data.attrs["design"] == "one_at_a_time"
+
+
+def draw(data):
+    return sweep_figures.one_at_a_time(sweeps.examine(data))
