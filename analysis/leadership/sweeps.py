@@ -41,6 +41,13 @@ def open_sweep(path):
     return sweep.set_coords(sweep.attrs["factors"])
 
 
+def table(path):
+    """The sweep as a pandas.DataFrame, a row for each run of each arm: factors, replicate, arm, outcomes."""
+    sweep = open_sweep(path)
+    runs = sweep[[name for name in sweep if sweep[name].dims == ("point", "replicate", "arm")]].to_dataframe().reset_index()
+    return runs[runs["content_hash"] != 0].reset_index(drop=True)
+
+
 @dataclass(frozen=True)
 class Axis:
     """A factor as a line from 0 to 1 (sim/experiment/factors.hpp)."""

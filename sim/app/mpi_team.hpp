@@ -21,6 +21,7 @@ public:
     void open() override;
     bool all(bool mine) override;
     std::size_t next() override;
+    void attend() override;
 
 private:
     int rank_ = 0;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <utility>
 
 namespace netlead {
@@ -13,8 +14,11 @@ namespace {
 
 /// Whether a word can stand in a dotted path and in YAML without quotes.
 bool is_key(const std::string& name) {
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
     return !name.empty() && name[0] >= 'a' && name[0] <= 'z' &&
-           name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos;
+           std::all_of(name.begin(), name.end(), fits);
 }
 
 bool is_exact_integer(double number) {
@@ -27,6 +31,7 @@ void ParamTable::add(ParamSpec spec, ParamKind kind, std::function<ParamValue()>
                      std::function<void(const ParamValue&)> set) {
     NETLEAD_EXPECT(row(spec.name) == nullptr && section(spec.name) == nullptr);
     NETLEAD_EXPECT(is_key(spec.name) && !spec.meaning.empty() && !spec.source.empty());
+    if (rows_.empty()) rows_.reserve(12);  // as many as most tables have
     rows_.push_back({std::move(spec), kind, std::move(get), std::move(set)});
     NETLEAD_EXPECT(why_refused(rows_.back(), rows_.back().get()).empty());
 }
@@ -63,17 +68,17 @@ void ParamTable::text(std::string& field, ParamSpec spec) {
 
 void ParamTable::add_choice(ParamSpec spec, std::function<int()> get,
                             std::function<void(int)> set) {
-    const std::vector<std::string> words = spec.choices;
-    NETLEAD_EXPECT(spec.initial >= 0 && spec.initial < static_cast<double>(words.size()));
-    for (const std::string& word : words) {
-        NETLEAD_EXPECT(std::count(words.begin(), words.end(), word) == 1);
+    const auto words = std::make_shared<const std::vector<std::string>>(spec.choices);
+    NETLEAD_EXPECT(spec.initial >= 0 && spec.initial < static_cast<double>(words->size()));
+    for (const std::string& word : *words) {
+        NETLEAD_EXPECT(std::count(words->begin(), words->end(), word) == 1);
     }
     add(
         std::move(spec), ParamKind::choice,
-        [get, words] { return ParamValue(words.at(static_cast<std::size_t>(get()))); },
+        [get, words] { return ParamValue(words->at(static_cast<std::size_t>(get()))); },
         [set, words](const ParamValue& v) {
-            for (std::size_t i = 0; i < words.size(); ++i) {
-                if (words[i] == std::get<std::string>(v)) return set(static_cast<int>(i));
+            for (std::size_t i = 0; i < words->size(); ++i) {
+                if ((*words)[i] == std::get<std::string>(v)) return set(static_cast<int>(i));
             }
             contract_broken("expectation", "a word among the choices", __FILE__, __LINE__);
         });

@@ -161,12 +161,15 @@ SweptMeasures measures_of(const Sweep& sweep) {
 
 /// All arms of one run, or why there are none.
 SweptRuns one_run(const Sweep& sweep, const SweptMeasures& measures, std::uint32_t number,
-                  int threads) {
+                  int threads, Team* team) {
     SweptRuns swept(measures, 1);
     try {
         const Scenario scenario = sweep.scenario(number % sweep.points());
         const std::vector<RunResult> arms =
-            run_replicate(scenario, number / sweep.points(), Blocks{threads});
+            run_replicate(scenario, number / sweep.points(), Blocks{threads}, false, [team] {
+                if (team != nullptr) team->attend();
+                return false;
+            });
         const std::size_t columns = sweep.base().model().series().size();
         SweptRuns done(measures, 1);
         std::size_t next = 0;
@@ -298,7 +301,7 @@ bool run_in_team(const Sweep& sweep, const Rounds& rounds, const SweepFolder& fo
             break;
         }
         const double begin = clerk.elapsed();
-        folder.keep(run_unit(sweep, rounds, unit, options.threads));
+        folder.keep(run_unit(sweep, rounds, unit, options.threads, options.team));
         clerk.done(clerk.elapsed() - begin);
     }
     if (!options.team->all(all)) return false;
@@ -308,15 +311,16 @@ bool run_in_team(const Sweep& sweep, const Rounds& rounds, const SweepFolder& fo
 
 }  // namespace
 
-ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit, int threads) {
+ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit, int threads,
+                   Team* team) {
     ShardFile shard;
     shard.unit = unit;
     shard.numbers = rounds.runs_of(unit);
     shard.measures = measures_of(sweep);
     shard.runs = SweptRuns(shard.measures, shard.numbers.size());
     for (std::size_t k = 0; k < shard.numbers.size(); ++k) {
-        shard.runs.put(shard.measures, one_run(sweep, shard.measures, shard.numbers[k], threads), 0,
-                       k);
+        shard.runs.put(shard.measures,
+                       one_run(sweep, shard.measures, shard.numbers[k], threads, team), 0, k);
     }
     return shard;
 }

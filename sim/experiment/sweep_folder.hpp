@@ -90,7 +90,8 @@ SweepStatus status_of(const SweepFolder& folder, const Sweep& sweep);
 bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options);
 
 /// The runs of one unit, on `threads` threads; the same bits whoever asks.
-ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit, int threads);
+ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit, int threads,
+                   Team* team = nullptr);
 
 /// Everything but the runs; `provenance` is left to the caller.
 SweepFrame frame_of(const SweepFolder& folder, const Sweep& sweep);

@@ -24,6 +24,9 @@ public:
 
     /// The next place; every place is given out once.
     virtual std::size_t next() = 0;
+    /// Answers what others ask of this process; called at every tick of its runs, so that nobody
+    /// waits for the end of somebody else's unit.
+    virtual void attend() = 0;
 };
 
 }  // namespace netlead

@@ -180,6 +180,21 @@ class Sweeps(unittest.TestCase):
             self.assertEqual(list(ran), list(worlds))
             self.assertEqual(list(data.mean_trust.notnull().all(("arm", "tick")).sum("replicate").values), list(worlds))
 
+    def test_a_folder_that_vanishes_is_said(self):
+        long = self.place / "long.yaml"
+        long.write_text(CONFIGURATION.replace("points: 40", "points: 4000"))
+        process = subprocess.Popen([PROGRAM, "--quiet", "sweep", "run", long, "-o", self.place / "gone"],
+                                   stderr=subprocess.PIPE, text=True)
+        until = time.monotonic() + 60
+        while not list((self.place / "gone" / "units").glob("0*.h5")) and time.monotonic() < until:
+            time.sleep(0.05)
+        (self.place / "gone").rename(self.place / "elsewhere")
+        said = process.communicate(timeout=60)[1]
+        self.assertEqual(process.returncode, 1, said)
+        self.assertIn("there is no folder", said)
+        (self.place / "elsewhere").rename(self.place / "gone")
+        self.assertEqual(sweep("resume", self.place / "gone", "--time-limit", "1s").returncode, 3)
+
     def test_a_full_disk_is_said_and_loses_nothing(self):
         disk = self.place / "disk"
         disk.mkdir()
@@ -205,6 +220,11 @@ class Sweeps(unittest.TestCase):
             self.assertEqual(kept.returncode, 1, kept.stderr)
             self.assertIn("full", kept.stderr)
             self.assertEqual(sorted(f.name for f in disk.iterdir()), ["sweep"])
+            next((disk / "sweep" / "units").glob("0*.h5")).unlink()
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "remount,ro", "tmpfs", disk], check=True)
+            read_only = sweep("resume", disk / "sweep")
+            self.assertEqual(read_only.returncode, 1, read_only.stderr)
+            self.assertIn("choose a folder that you may write to", read_only.stderr)
         finally:
             subprocess.run(["umount", disk], check=True)
 

@@ -29,6 +29,7 @@ from analysis.leadership.sensitivity import (  # noqa: E402
 )
 from analysis.leadership.sweeps import (  # noqa: E402
     Axis, axes_of, examine, independent, main, open_sweep, outcome_of, places_of, ranges_of,
+    table,
 )
 
 PROGRAM = os.environ.get("NETLEAD_PROGRAM", str(ROOT / "build" / "release" / "netlead"))
@@ -695,6 +696,9 @@ class Files(unittest.TestCase):
         places, exact = places_of(sweep), saltelli(7, 3)
         np.testing.assert_allclose(places[:, :2], exact[:, :2], atol=1e-9)
         np.testing.assert_array_equal(places[:, 2], exact[:, 2] >= 0.5)
+        rows = table(path)
+        self.assertEqual(len(rows), 35 * 4 * 2)
+        self.assertLessEqual({"trust", "bridges", "wicked", "replicate", "arm", "collective_impact"}, set(rows.columns))
         self.assertIn("n = 7 rows of 5 points", self.said(path))
         self.assertIn("n = 7 rows of 5 points", self.said(path, "--arm", "network", ending="svg"))
 
