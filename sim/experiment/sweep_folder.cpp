@@ -94,7 +94,10 @@ void SweepFolder::tidy() const {
             left.push_back(entry.path());
         }
     }
-    for (const fs::path& file : left) fs::remove(file);
+    for (const fs::path& file : left) {
+        std::error_code stays;  // it does no harm
+        fs::remove(file, stays);
+    }
 }
 
 bool SweepFolder::cancelled() const {
@@ -106,7 +109,13 @@ void SweepFolder::cancel() const {
 }
 
 void SweepFolder::uncancel() const {
-    fs::remove(path_ + "/cancelled");
+    if (!cancelled()) return;
+    std::error_code error;
+    fs::remove(path_ + "/cancelled", error);
+    if (error) {
+        throw FileError(path_ + "/cancelled", "cannot be removed: " + error.message(),
+                        "choose a folder that you may write to");
+    }
 }
 
 void advance(Rounds& rounds, const SweepFolder& folder) {
