@@ -102,9 +102,10 @@ private:
     Factor ranged(const ConfigEntry& entry, const std::string& path) {
         Range range;
         for (const ConfigEntry& each : entry.value.entries) {
-            if (!is_among(each.key, {"key", "keys", "low", "high", "scale", "whole"})) {
+            if (!is_among(each.key, {"key", "keys", "low", "high", "scale", "whole", "likely"})) {
                 add(each.mark, path + "." + each.key,
-                    "a range has 'key' or 'keys', 'low', 'high', and maybe 'scale' or 'whole'");
+                    "a range has 'key' or 'keys', 'low', 'high', and maybe 'scale', 'whole' or "
+                    "'likely'");
             }
         }
         const ConfigNode *key = entry.value.find("key"), *keys = entry.value.find("keys");
@@ -127,6 +128,11 @@ private:
             add(entry.mark, path, "'low' must be less than 'high'");
         } else if (range.log && !(range.low > 0)) {
             add(entry.mark, path, "a range on a log scale must be positive");
+        } else if (const ConfigNode* likely = entry.value.find("likely"); likely != nullptr) {
+            range.likely = real(entry, "likely", path);
+            if (*range.likely < range.low || *range.likely > range.high) {
+                add(likely->mark, path + ".likely", "'likely' lies between 'low' and 'high'");
+            }
         }
         return {entry.key, entry.mark, {}, range};
     }
@@ -216,14 +222,25 @@ std::string range_yaml(const Range& range) {
     return "    keys: [" + keys + "]\n    low: " + to_text(ParamValue(range.low)) +
            "\n    high: " + to_text(ParamValue(range.high)) +
            "\n    scale: " + (range.log ? "log" : "linear") +
-           "\n    whole: " + (range.whole ? "true" : "false") + "\n";
+           "\n    whole: " + (range.whole ? "true" : "false") + "\n" +
+           (range.likely ? "    likely: " + to_text(ParamValue(*range.likely)) + "\n" : "");
+}
+
+/// (4) of factors.hpp.
+double triangular(double u, double c) {
+    return u < c ? std::sqrt(u * c) : 1 - std::sqrt((1 - u) * (1 - c));
 }
 
 }  // namespace
 
+double Range::place_of(double x) const {
+    return log ? math::log(x / low) / math::log(high / low) : (x - low) / (high - low);
+}
+
 double Range::at(double u) const {
     NETLEAD_EXPECT(u >= 0 && u <= 1);
-    const double x = log ? low * math::exp(u * math::log(high / low)) : low + u * (high - low);
+    const double v = likely ? triangular(u, place_of(*likely)) : u;
+    const double x = log ? low * math::exp(v * math::log(high / low)) : low + v * (high - low);
     return std::clamp(whole ? std::floor(x + 0.5) : x, low, high);
 }
 

@@ -10,12 +10,16 @@
 ///         pairs: true                    # also every two levels after the first together
 ///       trust: {keys: [leadership.people.trust.mean, leadership.trust.baseline], low: 0.1, high: 0.8}
 ///       size: {key: network.people, low: 50, high: 5000, scale: log, whole: true}
+///       turbulence: {key: leadership.problem.turbulence, low: 0, high: 0.1, likely: 0.02}
 ///
-/// A range is a map of u in [0, 1] to a value, the same for all its keys:
+/// A range is a map of u in [0, 1] to a value, the same for all its keys. u uniform makes x uniform
+/// on its scale, or, with `likely`, triangular on it: the most probable value is `likely`, and the
+/// density falls in straight lines to 0 at both ends.
 ///
-///     linear   x = low + u (high - low)                                                     (1)
-///     log      x = low (high / low)^u                                                       (2)
+///     linear   x = low + v (high - low)                                                     (1)
+///     log      x = low (high / low)^v                                                       (2)
 ///     whole    x to the nearest whole number, halves up                                     (3)
+///     v = u;   likely, at v = c:   v = sqrt(u c) for u < c, else 1 - sqrt((1 - u)(1 - c))   (4)
 ///
 /// A list of L levels takes level floor(u L), the last one at u = 1.
 
@@ -39,8 +43,11 @@ struct Range {
     std::vector<std::string> keys;  ///< paths that take the value
     double low = 0, high = 1;       ///< low < high; both positive if `log`
     bool log = false, whole = false;
+    std::optional<double> likely;  ///< low <= likely <= high
 
-    /// (1) to (3) for u in [0, 1].
+    /// v of a value, (1) or (2).
+    double place_of(double x) const;
+    /// (1) to (4) for u in [0, 1].
     double at(double u) const;
 };
 

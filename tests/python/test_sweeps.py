@@ -656,6 +656,13 @@ class Files(unittest.TestCase):
         with self.assertRaisesRegex(ResultError, "does not exist"):
             open_sweep(self.folder / "none.h5")
 
+    def test_a_triangle_is_a_line_from_0_to_1_again(self):
+        for axis in (Axis("a", 2.0, 10.0, likely=4.0), Axis("a", 1.0, 100.0, True, likely=10.0), Axis("a", 0.0, 1.0, likely=0.0),
+                     Axis("a", 0.0, 1.0, likely=1.0)):
+            u = np.linspace(0, 1, 9)
+            np.testing.assert_allclose(axis.places(np.array([axis.value(each) for each in u])), u, atol=1e-12)
+        self.assertEqual(Axis("a", 2.0, 10.0, likely=4.0).value(0.25), 4)
+
     def test_more_worlds_at_some_points(self):
         rng = np.random.default_rng(3)
         u, values = rng.random((40, 1)), rng.normal(size=(40, 12, 2))

@@ -68,6 +68,35 @@ TEST_CASE("a range maps the unit interval, levels share it alike") {
     CHECK(levels.at(1) == 2);
 }
 
+TEST_CASE("a likely value makes a triangle on the range's scale") {
+    Range range{{"a"}, 2, 10, false, false, 4.0};
+    // Density 2 / 8 at the top; below it the area up to x is (x - 2)^2 / (8 * 2).
+    CHECK(range.at(0) == 2);
+    CHECK(range.at(1) == 10);
+    CHECK(range.at(0.25) == doctest::Approx(4).epsilon(1e-15));
+    CHECK(range.at(1.0 / 16) == doctest::Approx(3).epsilon(1e-15));
+    CHECK(range.at(0.8125) == doctest::Approx(7).epsilon(1e-15));  // (10 - 7)^2 / (8 * 6) is left
+    range = {{"a"}, 1, 100, true, false, 10.0};
+    CHECK(range.at(0.5) == doctest::Approx(10).epsilon(1e-14));
+    CHECK(range.at(0.125) == doctest::Approx(std::pow(10, 0.5)).epsilon(1e-14));
+    range = {{"a"}, 0, 1, false, false, 0.0};
+    CHECK(range.at(0.75) == doctest::Approx(0.5).epsilon(1e-15));
+    CHECK(range.at(0) == 0);
+    const std::string text =
+        "ticks: 1\nreplicates: 1\nnetwork: {people: 40, organisations: 2}\narms: {one: {}}\n"
+        "factors:\n  a: {key: toy.join, low: 0, high: 0.5, likely: 0.1}\n"
+        "design: {kind: random_points, random_points: {points: 2000}}\n";
+    const Sweep sweep = planned(text);
+    double mean = 0;
+    for (std::size_t p = 0; p < 2000; ++p) mean += cell(sweep, p, 0) / 2000;
+    // Of a triangle: mean (low + likely + high) / 3, spread below half of 0.5 / sqrt(6).
+    CHECK(std::fabs(mean - 0.2) < 4 * 0.5 / std::sqrt(6.0) / 2 / std::sqrt(2000.0) * 1.2);
+    CHECK(planned(sweep.resolved_yaml()).values() == sweep.values());
+    std::string wrong = text;
+    wrong.replace(wrong.find("likely: 0.1"), 11, "likely: 0.7");
+    CHECK(holds(why_wrong(wrong), "between 'low' and 'high'"));
+}
+
 TEST_CASE("full grid: every combination once, the last factor fastest") {
     const Sweep sweep = planned(
         "factors:\n  a: {key: toy.join, low: 0, high: 0.5}\n"
