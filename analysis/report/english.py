@@ -50,6 +50,7 @@ TEXT = {
     "grid_open": "In {k} of {n} settings neither is clearly ahead (95 % interval of the lead over the runner-up, paired Student t, n = {worlds} worlds each).",
     "grid_extremes": "The lead of {arm} over {other} is greatest at {best} ({high}) and least at {worst} ({low}), in {unit}.",
     "grid_caption": "{kind}. Each cell: n = {n} worlds. A lead is clear when its 95 % interval (paired Student t) excludes 0.",
+    "grid_table": "The lead of {arm} over {other} in the {shown} of {n} settings where it is largest in size, either way (paired Student t, n = {worlds} worlds each). Settings were chosen by that size, so the largest flatter.",
     "grid_cost": "At equal total cost {arm} is clearly ahead in {k} of {n} settings.",
     # -- sweeps
     "sweep_best": "In this model, {choice} had the highest expected result: {mean} {unit} (95 % interval {low} to {high}, Student t over n = {n} futures).",
@@ -92,6 +93,6 @@ GLOSSARY = {
     "Shapley": "Shares out a difference fairly over all orders in which the rules could be changed.",
     "LMDI": "A way to split a difference of products into exact parts (logarithmic mean Divisia index).",
 }
-NAMES = {"n": "n", "arm": "Arm", "mean": "Mean", "interval": "95 % interval", "cost": "Total cost", "choice": "Choice",
+NAMES = {"n": "n", "setting": "Setting", "arm": "Arm", "mean": "Mean", "interval": "95 % interval", "cost": "Total cost", "choice": "Choice",
          "worst": "Worst tenth", "regret": "Expected regret", "greatest": "Greatest regret", "best": "Best in",
          "split": "Regret, split worlds", "fact": "Fact", "level": "Level", "statement": "What others found"}

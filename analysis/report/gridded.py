@@ -9,8 +9,10 @@ from analysis.leadership.finding import short
 from analysis.leadership.reader import ResultError
 from analysis.leadership.statistics import paired_difference
 
-from .english import TEXT
-from .story import Picture, Story, named, unit_of
+from .english import NAMES, TEXT
+from .story import Picture, Story, Table, interval, named, unit_of
+
+MOST = 16  #: rows of the table of settings
 
 KIND = {"map": (questions.draw_map, "Who is ahead in each setting; pale: not clearly"),
         "effects": (questions.draw_effects, "What each setting does to each arm, against the first level"),
@@ -64,6 +66,10 @@ def _answer(story, grid, values, factors):
     best, worst = max(cells, key=lambda c: c[3].value), min(cells, key=lambda c: c[3].value)
     story.answer.append(TEXT["grid_extremes"].format(arm=arms[1], other=arms[0], best=best[0], worst=worst[0], high=_lead(best[3]),
                                                      low=_lead(worst[3]), unit=unit_of(grid, grid.attrs["headline"]) or "units of the outcome"))
+    order = sorted(cells, key=lambda c: -abs(c[3].value))[:MOST]
+    story.why.append(Table(TEXT["grid_table"].format(arm=arms[1], other=arms[0], shown=len(order), n=len(cells), worlds=grid.sizes["replicate"]),
+                           [NAMES[k] for k in ("setting", "mean", "interval", "n")],
+                           [[name, short(e.value), interval(e), str(e.n)] for name, _, _, e in order]))
     if grid.attrs.get("cost"):
         same = _cells(questions.gains_at_equal_cost(grid), factors)
         for k, arm in enumerate(arms):

@@ -50,8 +50,3 @@ def interval(e):
 
 def named(name):
     return words(name)
-
-
-def count_of(estimate_of_share):
-    """"k of n" from a share over n; ties count half, so k is rounded down to whole cases won."""
-    return int(np.floor(estimate_of_share.value * estimate_of_share.n + 1e-9))
