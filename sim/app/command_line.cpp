@@ -55,6 +55,7 @@ struct Fields {
     List list;
     Explore explore;
     Draw figure;
+    Report report;
     Facts facts;
     SweepWords sweep;
 };
@@ -300,6 +301,13 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     figure.add_option("--kind", fields.figure.kinds, "only this figure; may be repeated")
         ->expected(1)
         ->take_all();
+    CLI::App& report =
+        *app.add_subcommand("report", "one self-contained page about a result file, for people");
+    report.add_option("file", fields.report.file, "of compare, question or sweep merge")
+        ->required();
+    report.add_option("-o,--output", fields.report.target, "the page")->capture_default_str();
+    report.add_flag("--pdf", fields.report.pdf, "also as PDF beside it, by chromium");
+    report.add_option("--explain", fields.report.explanation, "what explain --json printed");
     app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
 }
 
@@ -410,6 +418,7 @@ Command command_of(const std::string& name, Fields& fields) {
     if (name == "list") return fields.list;
     if (name == "explore") return fields.explore;
     if (name == "figure") return fields.figure;
+    if (name == "report") return fields.report;
     NETLEAD_EXPECT(name == "parameters");
     return Parameters{};
 }

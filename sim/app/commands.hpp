@@ -132,6 +132,13 @@ struct Draw {
     std::vector<std::string> kinds;  ///< empty for those that fit the file
 };
 
+struct Report {
+    std::string file;
+    std::string target = "report.html";
+    std::string explanation;  ///< what `explain --json` printed; empty for none
+    bool pdf = false;
+};
+
 struct Parameters {};
 struct Version {};
 struct Text {
@@ -139,7 +146,7 @@ struct Text {
 };
 
 using Command = std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce,
-                             Defaults, List, Parameters, Explore, Draw, Facts, Sweeping>;
+                             Defaults, List, Parameters, Explore, Draw, Report, Facts, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -155,6 +162,7 @@ int execute(const List& list, const Manner& manner);
 int execute(const Parameters& parameters, const Manner& manner);
 int execute(const Explore& explore, const Manner& manner);
 int execute(const Draw& draw, const Manner& manner);
+int execute(const Report& report, const Manner& manner);
 int execute(const Facts& facts, const Manner& manner);
 int execute(const Sweeping& sweeping, const Manner& manner);
 

@@ -1,0 +1,62 @@
+"""What stands beside the result file: the table of facts, what is not modelled, the defaults, an explanation."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.leadership.reader import ResultError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    level: str
+    statement: str
+    verdict: str
+
+
+def facts(path=ROOT / "analysis/FACTS.md"):
+    """The rows of the first table, in its order."""
+    rows = re.findall(r"^\| ([^|]+) \| (\w+) \| ([^|]+) \| [^|]* \| \*\*([\w ]+)\*\* \|$", path.read_text("utf-8"), re.M)
+    return [Fact(*(cell.strip() for cell in row)) for row in rows]
+
+
+def not_modelled(path=ROOT / "models/MODEL.md"):
+    """The list under that heading."""
+    section = re.search(r"^# What is not modelled\n(.*?)(?=^# |\Z)", path.read_text("utf-8"), re.M | re.S)
+    if section is None:
+        return []
+    return [" ".join(item.split()) for item in re.findall(r"^- (.*?)(?=^- |\Z)", section[1].strip(), re.M | re.S)]
+
+
+def changed(configuration, path=ROOT / "configs/default.yaml"):
+    """(key, value) of settings that are not the defaults."""
+    known = flat(path.read_text("utf-8"))
+    return [(key, value) for key, value in flat(configuration).items() if known.get(key) != value and value]
+
+
+def flat(text):
+    """Block YAML as the program writes it (not any YAML): full key -> value as text."""
+    found, above = {}, []
+    for line in text.splitlines():
+        entry = re.match(r'^( *)("[^"]*"|[\w.+-]+):(?: +(.*))?$', line)
+        if entry is None:
+            continue
+        depth = len(entry[1])
+        above = [each for each in above if each[0] < depth] + [(depth, entry[2].strip('"'))]
+        found[".".join(name for _, name in above)] = re.sub(r"\s+#.*$", "", entry[3] or "").strip()
+    return found
+
+
+def explanation(path):
+    """What `netlead explain --json` printed."""
+    try:
+        found = json.loads(Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as reason:
+        raise ResultError(f"{path}: error: is not what netlead explain --json prints ({reason})") from reason
+    if not isinstance(found, dict) or "dimensions" not in found or "ablation" not in found:
+        raise ResultError(f"{path}: error: is not what netlead explain --json prints")
+    return found
