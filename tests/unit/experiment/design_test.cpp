@@ -50,8 +50,8 @@ double cell(const Sweep& sweep, std::size_t point, std::size_t factor) {
 }  // namespace
 
 TEST_CASE("a range maps the unit interval, levels share it alike") {
-    const Range linear{{"k"}, 2, 6, false, false}, log{{"k"}, 0.25, 4, true, false};
-    const Range whole{{"k"}, 1, 4, false, true};
+    const Range linear{{"k"}, 2, 6, false, false, {}}, log{{"k"}, 0.25, 4, true, false, {}};
+    const Range whole{{"k"}, 1, 4, false, true, {}};
     CHECK(linear.at(0) == 2);
     CHECK(linear.at(0.5) == 4);
     CHECK(linear.at(1) == 6);
