@@ -116,7 +116,7 @@ class Notebook(Place):
 
     def test_ctrl_c_ends_long_work(self):
         code = (f"import sys; sys.path.insert(0, {str(BUILD / 'python')!r})\nimport netlead\nprint('begun', flush=True)\n"
-                "try:\n    netlead.compare(replicates=20000)\nexcept KeyboardInterrupt:\n    print('interrupted')\n")
+                "try:\n    netlead.compare(replicates=3000)\nexcept KeyboardInterrupt:\n    print('interrupted')\n")
         process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
         self.assertEqual(process.stdout.readline(), "begun\n")
         time.sleep(1)
