@@ -17,9 +17,10 @@ def fits(data):
         data.attrs["design"] not in ("morris", "one_at_a_time")
 
 
-def draw(data):
-    factor = FACTOR if FACTOR in data.attrs["factors"] else None
-    values, choices = regret.choices_of(data, factor=factor)
+def draw(data, outcome=None, factor=None):
+    factor = factor or (FACTOR if FACTOR in data.attrs["factors"] else None)
+    outcome = outcome or data.attrs["headline"]
+    values, choices = regret.choices_of(data, outcome, factor)
     found = regret.regrets(values, choices)
     with np.errstate(invalid="ignore"):
         means = np.nanmean(values, axis=1)
@@ -27,7 +28,7 @@ def draw(data):
     cost = means.max(axis=1, keepdims=True) - means
     rows = np.argsort([r.expected.value for r in found])
     columns = np.lexsort(tuple(-cost[:, k] for k in rows[::-1]))
-    unit = data[data.attrs["headline"]].attrs.get("units", "1")
+    unit = data[outcome].attrs.get("units", "1")
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(12.5, 2.9 + 0.55 * len(rows)), layout="constrained")
         picture = axes.imshow(cost[columns][:, rows].T, aspect="auto", cmap="Purples", interpolation="nearest")
@@ -40,7 +41,7 @@ def draw(data):
                           f"greatest {short(r.greatest)}; best in {100 * r.best:.0f} %", (1, y), xytext=(8, 0),
                           xycoords=("axes fraction", "data"), textcoords="offset points", va="center", size=10, color=INK)
         figure.colorbar(picture, ax=axes, location="bottom", shrink=0.4, aspect=40, pad=0.02,
-                        label="regret in " + words(data.attrs["headline"]) + ("" if unit == "1" else f" ({unit}s)"))
+                        label="regret in " + words(outcome) + ("" if unit == "1" else f" ({unit}s)"))
         figure.suptitle("In this model: regret over uncertain futures", x=0.01, ha="left", weight="bold", size=14)
         worlds = sweeps.worlds_of(data)
         split = "; ".join(f"{words(choices[k])} {short(found[k].split)}" for k in rows[:4]) if np.isfinite(found[0].split) else ""

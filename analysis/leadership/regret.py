@@ -16,9 +16,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .finding import short
 from .statistics import Estimate, estimate
 
 WORST = 0.1  #: the worst tenth
+LEAST_FUTURES = 20
 
 
 @dataclass(frozen=True)
@@ -94,3 +96,20 @@ def choices_of(sweep, outcome=None, factor=None):
 
 def _key(value):
     return round(float(value), 12) if np.issubdtype(type(value), np.floating) else str(value)
+
+
+def table(found, unit="1"):
+    """Lines of a table, least expected regret first."""
+    unit = "" if unit == "1" else f" ({unit}s)"
+    lines = [f"{'choice':<40} mean{unit} (95 %, Student t over futures)   worst tenth   expected regret (95 %)   greatest   best in"
+             "   regret by halves"]
+    for r in sorted(found, key=lambda r: r.expected.value):
+        lines.append(f"{r.choice:<40} {short(r.mean.value)} ({short(r.mean.low)} to {short(r.mean.high)})   "
+                     f"{short(r.worst_tenth)}   {short(r.expected.value)} ({short(r.expected.low)} to "
+                     f"{short(r.expected.high)})   {short(r.greatest)}   {100 * r.best:.0f} %   {short(r.split)}")
+    least = min(found, key=lambda r: r.greatest)
+    lines.append(f"Least greatest regret (minimax): {least.choice}. n = {found[0].expected.n} futures. By halves: the best is found in one "
+                 "half of the worlds and measured in the other, so luck does not count as foresight.")
+    if found[0].expected.n < LEAST_FUTURES:
+        lines.append(f"TOO FEW FUTURES: {LEAST_FUTURES} are asked for.")
+    return lines

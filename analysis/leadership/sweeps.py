@@ -3,9 +3,10 @@
     python3 -m analysis.leadership.sweeps FILE.h5 -o FILE.png [--as KIND] [--outcome NAME]
                                           [--arm NAME [--minus NAME]] [--above X] [--dense SHARE]
 
-Prints a table and draws it. KIND: sobol (of a saltelli design), morris, curves (one_at_a_time), regression or
-pawn or chaos (any sample of points; chaos needs OpenTURNS), box (PRIM: where the outcome is above X); without it, what fits the design. The
-outcome is the difference between the second arm and the first in the same worlds, unless arms are named.
+Prints a table and draws it. KIND: sobol (of a saltelli design), morris, curves (one_at_a_time), regression, pawn or
+chaos (any sample of points; chaos needs OpenTURNS), box (PRIM: where the outcome is above X), regret (of arms, or of
+the levels of --of FACTOR); without it, what fits the design. The outcome is the difference between the second arm and
+the first in the same worlds, unless arms are named.
 """
 
 import argparse
@@ -21,7 +22,8 @@ matplotlib.use("Agg")
 
 import numpy as np  # noqa: E402
 
-from . import chaos, discovery, sensitivity, statistics  # noqa: E402
+from . import chaos, discovery, regret, sensitivity, statistics  # noqa: E402
+from .figures import save  # noqa: E402
 from .finding import short  # noqa: E402
 from .reader import ResultError, open_as, words  # noqa: E402
 
@@ -475,6 +477,20 @@ def bound_words(bound, axes):
     return f"{words(axis.name)} {bound.side} {axis.value(bound.value):.3g}"
 
 
+def _say_regret(sweep, options):
+    from analysis.figures import regret as picture
+
+    name = options.outcome or sweep.attrs["headline"]
+    if options.of is not None and options.of not in sweep.attrs["factors"]:
+        raise ResultError(f"error: no factor is called '{options.of}'; there are: {', '.join(sweep.attrs['factors'])}")
+    found = regret.regrets(*regret.choices_of(sweep, name, options.of))
+    print(f"In this model: regret of {words(name)} over uncertain futures")
+    print("\n".join(regret.table(found, sweep[name].attrs.get("units", "1"))))
+    if options.output:
+        save(picture.draw(sweep, name, options.of), options.output)
+    return 0
+
+
 def main(arguments=None):
     from .sweep_figures import draw
 
@@ -482,7 +498,8 @@ def main(arguments=None):
                                      description="Says and draws what the factors of a sweep do.")
     parser.add_argument("sweep", help="sweep file (.h5)")
     parser.add_argument("-o", "--output", help="picture: " + ", ".join(ENDINGS))
-    parser.add_argument("--as", dest="kind", choices=KINDS, help="default: what fits the design")
+    parser.add_argument("--as", dest="kind", choices=(*KINDS, "regret"), help="default: what fits the design")
+    parser.add_argument("--of", metavar="FACTOR", help="regret: the factor whose levels are choices; default: the arms")
     parser.add_argument("--outcome", help="which outcome; default: the headline")
     parser.add_argument("--arm", help="of this arm alone; default: the second minus the first")
     parser.add_argument("--minus", help="of --arm minus this one, in the same worlds")
@@ -493,6 +510,8 @@ def main(arguments=None):
         parser.error(f"{options.output}: the picture's name must end in " + ", ".join(ENDINGS))
     try:
         sweep = open_sweep(options.sweep)
+        if options.kind == "regret":
+            return _say_regret(sweep, options)
         reading = examine(sweep, options.outcome, options.arm, options.minus, options.kind, options.above,
                           options.dense)
         print(f"In this model: what moves {reading.what} ({sweep.attrs['design']})")

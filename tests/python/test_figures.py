@@ -1,5 +1,7 @@
 """Figures of every kind of file, by the program; regret and polynomial chaos against numbers worked out by hand."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
@@ -122,7 +124,7 @@ class Figures(unittest.TestCase):
         self.assertEqual(self.drawn(self.swept("o", "{kind: one_at_a_time, one_at_a_time: {steps: 3}}")), {"curves"})
 
     def test_portfolios_are_choices_in_the_futures_of_other_factors(self):
-        from analysis.leadership.sweeps import open_sweep
+        from analysis.leadership.sweeps import main, open_sweep
 
         more = ("factors:\n  fund: {levels: {none: {}, letting_go: {leadership.strategies.letting_go.intensity: 1}}}\n"
                 "  wicked: {key: leadership.problem.interdependence, levels: [0, 3, 5]}\n")
@@ -131,6 +133,12 @@ class Figures(unittest.TestCase):
         self.assertEqual(values.shape, (3, 5, 4))
         self.assertEqual(names, ["none, traditional", "none, network", "letting_go, traditional", "letting_go, network"])
         self.assertIn("regret", self.drawn(file))
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            self.assertEqual(main([str(file), "--as", "regret", "--of", "fund", "-o", str(self.place / "r.png")]), 0)
+        self.assertIn("Least greatest regret (minimax): ", said.getvalue())
+        self.assertIn("TOO FEW FUTURES", said.getvalue())
+        self.assertTrue((self.place / "r.png").exists())
 
     def test_a_network(self):
         file = self.place / "n.graphml"
