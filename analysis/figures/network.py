@@ -48,7 +48,7 @@ def draw(data):
     if len(organisation) > MOST_PEOPLE:
         raise ResultError(f"error: {len(organisation)} people would hide each other; up to {MOST_PEOPLE} are drawn")
     places = _places(organisation)
-    ties, crossing = data.tie.values, None
+    ties = data.tie.values
     crossing = organisation[ties[:, 0]] != organisation[ties[:, 1]] if len(ties) else np.zeros(0, bool)
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(9, 9.4), layout="constrained")
@@ -58,7 +58,7 @@ def draw(data):
         axes.scatter(*places.T, s=10 + 60 * degree / max(degree.max(), 1), color=COLOURS[4], edgecolors=INK, linewidths=0.5, zorder=3)
         axes.set_aspect("equal")
         axes.set_axis_off()
-        figure.suptitle(data.attrs["title"], x=0.01, ha="left", weight="bold", size=14)
+        figure.suptitle(f"The network of {data.attrs['title']}", x=0.01, ha="left", weight="bold", size=14)
         figure.supxlabel(f"n = {len(organisation)} people in {len(set(organisation))} organisations, {len(ties)} ties, of them "
                          f"{int(crossing.sum())} between organisations (blue); larger: more ties", size=10, color=QUIET, x=0.01, ha="left")
     return figure

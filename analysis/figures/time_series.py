@@ -44,13 +44,14 @@ def draw(data):
             unit = data[name].attrs.get("units", "1")
             panel.set_title(words(name) + ("" if unit == "1" else f" ({unit})"), loc="left", size=12, weight="bold")
             panel.grid(axis="y", color=LINE, lw=0.8)
+            panel.set_axisbelow(True)
             panel.set_xlim(0, time[-1])
             panel.tick_params(length=0, labelsize=10)
-        figure.suptitle("In this model, over time", x=0.01, ha="left", weight="bold", size=15)
+        figure.suptitle("In this model, over time\n", x=0.01, ha="left", weight="bold", size=15)
         handles, labels = panels.flat[0].get_legend_handles_labels()
         figure.legend(handles, labels, loc="upper right", ncols=len(arms), frameon=False)
         n = data.sizes["replicate"]
-        band = f"dark: 95 % interval of the mean (Student t), light: middle {100 * BAND:.0f} % of worlds; " if n > 1 else ""
-        figure.supxlabel(f"{data.tick.attrs['units']}s since the start. Lines: means of n = {n} worlds; {band}in this model",
+        band = f"; dark: 95 % interval of the mean (Student t), light: middle {100 * BAND:.0f} % of worlds" if n > 1 else ""
+        figure.supxlabel(f"{data.tick.attrs['units']}s since the start".capitalize() + f". Lines: means of n = {n} worlds{band}",
                          size=10, color=QUIET, x=0.01, ha="left")
     return figure

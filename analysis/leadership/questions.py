@@ -9,6 +9,7 @@ together. Without --as, what fits the file.
 import argparse
 import itertools
 import sys
+import textwrap
 from pathlib import Path
 
 import matplotlib
@@ -101,14 +102,15 @@ def draw_map(grid):
             for axis, panel in zip(row, panels):
                 _draw_panel(axis, values.sel(dict(zip(outer, panel))), *factors[-2:], arms)
                 name = ", ".join(f"{words(f)} {v}" for f, v in zip(outer, panel))
-                axis.set_title(view + (f": {name}" if name else ""), fontsize=11)
+                axis.set_title(view + (f":\n{name}" if name else ""), fontsize=11)
         height = figure.get_figheight()
-        figure.subplots_adjust(bottom=1.15 / height, top=1 - 1.75 / height, left=0.08, right=0.98,
-                               wspace=0.3, hspace=0.42)
+        figure.subplots_adjust(bottom=1.15 / height, top=1 - 1.75 / height, hspace=0.42)
+        _make_room(figure, axes)
         shares = "\n".join(f"{view}: {share_of_map(values, factors)}" for view, values in views.items())
         _write_around(figure, grid, "cells clearly won:\n" + shares)
-        for k, arm in enumerate(arms):
-            figure.text(0.05 + 0.14 * k, 0.25 / height, "\u25a0 " + words(arm), color=COLOURS[k], weight="bold", size=11)
+        marks = [plt.Line2D([], [], marker="s", ls="none", ms=9, color=COLOURS[k % len(COLOURS)]) for k in range(len(arms))]
+        figure.legend(marks, list(map(words, arms)), loc="lower left", bbox_to_anchor=(0.01, 0.1 / height), ncols=len(arms),
+                      frameon=False, fontsize=11, handletextpad=0.2, columnspacing=1.5)
         figure.text(0.98, 0.25 / height, "number: lead over the runner-up; pale, ~: not clear", ha="right",
                     color=QUIET, size=9)
     return figure
@@ -127,8 +129,8 @@ def _draw_panel(axis, part, down, across, arms):
                   va="center", size=9, color="white" if clear else INK)
     axis.set_xlim(0, columns)
     axis.set_ylim(0, rows)
-    axis.set_xticks(np.arange(columns) + 0.5, [str(v) for v in part[across].values])
-    axis.set_yticks(np.arange(rows) + 0.5, [str(v) for v in part[down].values])
+    axis.set_xticks(np.arange(columns) + 0.5, _wrapped(part[across].values))
+    axis.set_yticks(np.arange(rows) + 0.5, _wrapped(part[down].values))
     axis.tick_params(length=0)
     axis.set_xlabel(words(across))
     axis.set_ylabel(words(down))
@@ -192,8 +194,8 @@ def draw_effects(grid):
         axis.spines["left"].set_visible(False)
         axis.set_ylim(0.3, len(rows) + 0.7)
         axis.set_xlabel(f"effect on {words(grid.attrs['headline'])}, against the factor's first level")
-        figure.subplots_adjust(left=0.36, right=0.97, top=1 - 1.1 / figure.get_figheight(),
-                               bottom=0.75 / figure.get_figheight())
+        figure.subplots_adjust(top=1 - 1.1 / figure.get_figheight(), bottom=0.75 / figure.get_figheight())
+        _make_room(figure, [[axis]])
         _write_around(figure, grid, "circles: at the horizon; squares: gain at equal total cost")
     return figure
 
@@ -224,10 +226,27 @@ def draw_pairs(grid):
             axis.set_yticks(range(len(single)), [words(v) for v in single], size=9)
             axis.tick_params(length=0)
             axis.set_title(words(arm), fontsize=13)
-        figure.subplots_adjust(left=0.12, right=0.98, top=0.84, bottom=0.2, wspace=0.38)
+        figure.subplots_adjust(top=0.84, bottom=0.2)
+        _make_room(figure, axes)
         _write_around(figure, grid, "diagonal: alone; below: two together. Gain at equal total cost against "
                       f"{words(levels[0])}; ~: interval holds 0")
     return figure
+
+
+def _wrapped(levels):
+    return ["\n".join(textwrap.wrap(words(level), 14)) for level in levels]
+
+
+def _make_room(figure, axes):
+    """Names of rows stand beside the first column only; the margin is as wide as they are."""
+    for row in axes:
+        for axis in row[1:]:
+            axis.set_ylabel("")
+            axis.tick_params(labelleft=False)
+    across = figure.get_figwidth() * figure.dpi
+    figure.canvas.draw()
+    words_left = max(row[0].bbox.x0 - row[0].get_tightbbox(figure.canvas.get_renderer()).x0 for row in axes)
+    figure.subplots_adjust(left=min(0.6, words_left / across + 0.015), right=0.98, wspace=0.1)
 
 
 def _write_around(figure, grid, subtitle):

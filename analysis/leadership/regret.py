@@ -17,9 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from .finding import short
-from .statistics import Estimate, estimate
+from .statistics import Estimate, estimate, worst_mean
 
-WORST = 0.1  #: the worst tenth
 LEAST_FUTURES = 20
 
 
@@ -50,8 +49,7 @@ def regrets(values, choices):
     split = _split(values)
     for k, choice in enumerate(choices):
         regret = top[:, 0] - means[:, k]
-        lowest = np.sort(means[:, k])[: max(1, int(np.ceil(WORST * len(means) - 1e-9)))]
-        found.append(Regret(choice, estimate(means[:, k]), float(lowest.mean()), estimate(regret), float(regret.max()),
+        found.append(Regret(choice, estimate(means[:, k]), worst_mean(means[:, k]), estimate(regret), float(regret.max()),
                             float(wins[:, k].mean()), split[k]))
     return found
 

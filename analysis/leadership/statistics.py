@@ -16,6 +16,7 @@ CONFIDENCE = 0.95
 BAND = 0.8
 RESAMPLES = 2000
 EXACT_UP_TO = 5  #: values of which a bootstrap takes all n^n samples instead of random ones
+WORST = 0.1  #: the worst tenth
 FLIPS_UP_TO = 14  #: values of which a sign-flip test takes all 2^n flips instead of random ones
 
 
@@ -179,6 +180,37 @@ def minimum_detectable_effect(values, power=0.8, confidence=CONFIDENCE):
     return float(t * values.std(ddof=1) / math.sqrt(n))
 
 
+def worst_mean(values, share=WORST):
+    """Mean of the worst (lowest) share of values, at least one of them; NaN of none."""
+    values = np.sort(_known(values))
+    return float(values[: math.ceil(share * len(values) - 1e-9)].mean()) if len(values) else math.nan
+
+
+def worst_difference(ours, theirs, share=WORST, confidence=CONFIDENCE, seed=1):
+    """worst_mean(ours) - worst_mean(theirs), each in its own worst worlds; percentile bootstrap over worlds, which
+    of few is too narrow, as every bootstrap."""
+    ours, theirs = np.asarray(ours, dtype=float), np.asarray(theirs, dtype=float)
+    both = ~(np.isnan(ours) | np.isnan(theirs))
+    ours, theirs = ours[both], theirs[both]
+    return _over_worlds(lambda k: worst_mean(ours[k], share) - worst_mean(theirs[k], share), len(ours), confidence, seed)
+
+
+def lead_week(difference, confidence=CONFIDENCE, seed=1):
+    """Time to benefit: since which tick (1, 2, ...) whoever is ahead at the end of the mean curve has been ahead
+    without a break. `difference`: replicate x tick. Percentile bootstrap over replicates; one in which the lead does not
+    hold at the end counts as one tick after the last, so an end there means "not within the horizon". NaN of a tie."""
+    difference = np.asarray(difference, dtype=float)
+    sign = np.sign(difference.mean(axis=0)[-1])
+    if sign not in (-1, 1):
+        return Estimate(math.nan, math.nan, math.nan, len(difference))
+
+    def week(chosen):
+        behind = np.flatnonzero(~(sign * difference[chosen].mean(axis=0) > 0))
+        return behind[-1] + 2 if behind.size else 1
+
+    return _over_worlds(week, len(difference), confidence, seed)
+
+
 def variance_reduction(ours, theirs):
     """What common random numbers saved: (var ours + var theirs) / var(ours - theirs), with variances
     added up over all axes but the first. 1: nothing; 4: pairing does with a quarter of the worlds."""
@@ -203,6 +235,16 @@ def holm(p_values):
         highest = max(highest, min(1.0, float(p[k]) * (len(order) - rank)))
         adjusted[k] = highest
     return adjusted
+
+
+def _over_worlds(statistic, n, confidence, seed):
+    """`statistic` of the worlds 0 .. n - 1, and its percentile bootstrap interval over them."""
+    value = float(statistic(np.arange(n))) if n else math.nan
+    if n < 2:
+        return Estimate(value, math.nan, math.nan, n)
+    chosen = np.random.default_rng(seed).integers(n, size=(RESAMPLES, n))
+    low, high = np.quantile([statistic(k) for k in chosen], [(1 - confidence) / 2, (1 + confidence) / 2])
+    return Estimate(value, float(low), float(high), n)
 
 
 def _known(values):

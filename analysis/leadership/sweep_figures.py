@@ -28,16 +28,17 @@ def bars(reading):
         for k, (label, estimates) in enumerate(reading.bars):
             rows = np.arange(count) + step * ((len(reading.bars) - 1) / 2 - k)
             chosen = [estimates[i] for i in order]
-            colours = [QUIET if _is_dummy(reading.names[i]) else COLOURS[1 - k] for i in order]
-            axes.barh(rows, [np.nan_to_num(e.value) for e in chosen], height=step * 0.9, color=colours)
-            axes.barh(0, 0, color=COLOURS[1 - k], label=label)
-            for row, e in zip(rows, chosen):
+            for row, i, e in zip(rows, order, chosen):
+                colour = QUIET if _is_dummy(reading.names[i]) else COLOURS[1 - k]
+                known = np.isfinite(e.low) and np.isfinite(e.high)
+                axes.barh(row, np.nan_to_num(e.value), height=step * 0.9, color=colour if known else "none", ec=colour)
                 axes.plot([e.low, e.high], [row, row], color=INK, lw=1.8)
+            axes.barh(0, 0, color=COLOURS[1 - k], label=label)
         axes.set_yticks(range(count), [reading.names[i] for i in order])
         axes.axvline(0, color=QUIET, lw=1)
-        _words(figure, axes, reading, "what moves")
+        _words(figure, axes, reading, "what moves", reading.bars[0][0] if len(reading.bars) == 1 else "share of variance")
         if len(reading.bars) > 1:
-            axes.legend(frameon=False, loc="lower right", fontsize=11)
+            axes.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, fontsize=11)
     return figure
 
 
@@ -48,10 +49,8 @@ def morris_plane(reading):
         figure, axes = plt.subplots(figsize=(9.5, 6.8), layout="constrained")
         estimates = [x for e in effects for x in (e.mu_star, e.luck) if x is not None]
         reach = 1.15 * np.nanmax([1e-300, *(v for x in estimates for v in (x.value, x.high))])
-        for slope, label in ((1, "spread = mean size"), (0.1, "a tenth of it: nearly a straight line")):
-            axes.plot([0, reach], [0, slope * reach], color=LINE, lw=1.5, zorder=1)
-            axes.annotate(label, (reach / max(slope, 0.5) / 2, slope * reach / max(slope, 0.5) / 2), ha="right",
-                          va="bottom", color=QUIET, size=10, xytext=(-4, 3), textcoords="offset points")
+        for slope, style, label in ((1, "--", "spread = mean size"), (0.1, ":", "a tenth of it: nearly a straight line")):
+            axes.plot([0, reach], [0, slope * reach], style, color=QUIET, lw=1.2, zorder=1, label=label)
         for name, e in zip(reading.names, effects):
             if e.luck is not None:
                 beside = e.sigma - 0.008 * reach
@@ -59,16 +58,21 @@ def morris_plane(reading):
                 axes.plot(e.luck.value, beside, "s", color=QUIET, ms=6)
             axes.plot([e.mu_star.low, e.mu_star.high], [e.sigma] * 2, color=COLOURS[1], lw=1.6)
             axes.plot(e.mu_star.value, e.sigma, "o", color=COLOURS[1], ms=9)
-            axes.annotate(name, (e.mu_star.value, e.sigma), xytext=(7, 7), textcoords="offset points", color=INK)
+        top = 1.15 * max([e.sigma for e in effects if np.isfinite(e.sigma)] + [0.26 * reach])
+        for name, e, y in zip(reading.names, effects, _apart([e.sigma for e in effects], 0.045 * top)):
+            axes.annotate(name, (1.01, y), xycoords=("axes fraction", "data"), va="center", color=INK, annotation_clip=False)
+            ends = max(np.nan_to_num(e.mu_star.high), e.mu_star.value), reach
+            axes.plot(ends, [e.sigma, y], color=LINE, lw=1, zorder=0)
         axes.set_xlim(0, reach)
-        axes.set_ylim(0, 1.15 * max([e.sigma for e in effects if np.isfinite(e.sigma)] + [0.26 * reach]))
+        axes.set_ylim(0, top)
+        axes.legend(frameon=False, loc="lower right", bbox_to_anchor=(1, 1), ncols=2, fontsize=11)
         axes.set_ylabel("spread of effects (sigma): interactions and bends")
         _words(figure, axes, reading, "what moves", "mean size of effects over the whole range (mu*)")
     return figure
 
 
 def one_at_a_time(reading):
-    """A panel for each factor; the dotted line is the configuration as it stands."""
+    """A panel for each factor."""
     count = len(reading.axes)
     with plt.rc_context(STYLE):
         figure, panels = plt.subplots(1, count, figsize=(max(4 * count, 8), 5), sharey=True, squeeze=False,
@@ -81,13 +85,14 @@ def one_at_a_time(reading):
             panel.errorbar(x, y[:, 0], yerr=[y[:, 0] - y[:, 1], y[:, 2] - y[:, 0]], color=COLOURS[1], marker="o",
                            capsize=3, ls="none" if axis.levels else "-")
             if axis.levels:
-                panel.set_xticks(x, [value for value, _ in curve])
+                panel.set_xticks(x, [words(value) for value, _ in curve], rotation=30 if len(curve) > 3 else 0)
                 panel.set_xlim(-0.5, len(curve) - 0.5)
             elif axis.log:
                 panel.set_xscale("log")
                 panel.minorticks_off()
                 panel.set_xticks(x[:: max(1, len(x) // 5)], [f"{v:.3g}" for v in x[:: max(1, len(x) // 5)]])
-            panel.set_xlabel(words(axis.name))
+            panel.tick_params(labelsize=11)
+            panel.set_xlabel(words(axis.name) + (" (log scale)" if axis.log else ""))
         panels[0][0].set_ylabel("\n".join(textwrap.wrap(reading.what, 34)), size=11)
         figure.suptitle("In this model, one factor at a time", x=0.01, ha="left", weight="bold", size=14)
         figure.supxlabel(_caption(reading, max(45 * count, 90)), size=10, color=QUIET, x=0.01, ha="left")
@@ -114,14 +119,14 @@ def prim_box(reading):
         for f, ticks, label in ((one, axes.set_xticks, axes.set_xlabel), (two, axes.set_yticks, axes.set_ylabel)):
             axis = reading.axes[f]
             at = np.linspace(0, 1, len(axis.levels) if len(axis.levels) > 1 else 5)
-            ticks(at, [axis.value(u) if axis.levels else f"{axis.value(u):.3g}" for u in at])
-            label(words(axis.name))
+            ticks(at, [words(axis.value(u)) if axis.levels else f"{axis.value(u):.3g}" for u in at])
+            label(words(axis.name) + (" (log scale)" if axis.log else ""))
         if two == one:
             axes.set_yticks([])
             axes.set_ylabel("")
         axes.set_xlim(-0.06, 1.06)
         axes.set_ylim(-0.06, 1.06)
-        shares = "" if box is None or not box.bounds else (
+        shares = "No box: see the verdict below, or every bound may be chance." if box is None or not box.bounds else (
             f"density {box.density:.2f} (everywhere {box.base:.2f}), coverage {box.coverage:.2f}, "
             f"support {box.support:.2f}; factors restricted: {len({b.factor for b in box.bounds})}.")
         figure.suptitle(f"In this model: where {reading.what} is above {reading.above:.3g}", x=0.01, ha="left",
@@ -140,6 +145,15 @@ def most_restricted(box, factors):
 
 
 # ---- small things
+
+
+def _apart(heights, least):
+    """Heights of labels: in the same order, at least so far from each other. NaN stay."""
+    placed, below = np.array(heights, dtype=float), -np.inf
+    for k in np.argsort(placed, kind="stable"):
+        if np.isfinite(placed[k]):
+            placed[k] = below = max(placed[k], below + least)
+    return placed
 
 
 def _sides(box, factor, reading):
@@ -168,5 +182,7 @@ def _words(figure, axes, reading, verb, label=""):
 def _caption(reading, width):
     grey = reading.kind == "morris" or any(_is_dummy(name) for name in reading.names)
     dummy = " Grey: a dummy." if grey else ""
-    lines = textwrap.wrap(reading.method + "." + dummy, width)
+    bounds = [e for _, row in reading.bars for e in row]
+    hollow = " Hollow: no interval exists." if any(not np.isfinite(e.low) for e in bounds) else ""
+    lines = textwrap.wrap(reading.method[:1].upper() + reading.method[1:] + "." + dummy + hollow, width)
     return "\n".join(lines + reading.warnings)

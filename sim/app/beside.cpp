@@ -3,7 +3,6 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
-#include <cstdlib>
 #include <filesystem>
 
 extern char** environ;
@@ -19,6 +18,7 @@ std::string find_beside(const std::string& file) {
     for (fs::path folder = program.parent_path(); folder.has_relative_path();
          folder = folder.parent_path()) {
         places.push_back(folder / file);
+        places.push_back(folder / "share/netlead" / file);
     }
     for (const fs::path& place : places) {
         std::error_code ignored;
@@ -27,32 +27,14 @@ std::string find_beside(const std::string& file) {
     return {};
 }
 
-int run_beside(const std::vector<std::string>& command, const std::string& folder) {
-    std::vector<std::string> words = command, settings;
-    for (char** entry = environ; *entry != nullptr; ++entry) settings.emplace_back(*entry);
-    if (!folder.empty()) {
-        const char* const before = std::getenv("PYTHONPATH");
-        settings.push_back("PYTHONPATH=" + folder +
-                           (before == nullptr ? "" : std::string(":") + before));
-    }
-    const auto pointers = [](std::vector<std::string>& texts) {
-        std::vector<char*> all;
-        for (std::string& text : texts) all.push_back(text.data());
-        all.push_back(nullptr);
-        return all;
-    };
-    std::vector<char*> arguments = pointers(words);
-    if (!folder.empty()) {  // the last setting of a name is not the one that counts everywhere
-        for (std::size_t k = 0; k + 1 < settings.size(); ++k) {
-            if (settings[k].rfind("PYTHONPATH=", 0) == 0) settings[k] = settings.back();
-        }
-    }
-    std::vector<char*> environment = pointers(settings);
+int run_beside(const std::vector<std::string>& command) {
+    std::vector<std::string> words = command;
+    std::vector<char*> arguments;
+    for (std::string& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
     pid_t child = 0;
-    if (posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(),
-                     environment.data()) != 0) {
+    if (posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0)
         return -1;
-    }
     int status = 0;
     if (waitpid(child, &status, 0) != child || !WIFEXITED(status)) return -1;
     return WEXITSTATUS(status);

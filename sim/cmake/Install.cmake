@@ -9,6 +9,12 @@ install(TARGETS netlead RUNTIME)
 if(TARGET netlead_mpi)
   install(TARGETS netlead_mpi RUNTIME)
 endif()
+set(NETLEAD_SHARE ${CMAKE_INSTALL_DATADIR}/netlead)
+install(DIRECTORY analysis/leadership analysis/figures analysis/report
+        DESTINATION ${NETLEAD_SHARE}/analysis PATTERN "__pycache__" EXCLUDE)
+install(FILES analysis/__init__.py analysis/FACTS.md DESTINATION ${NETLEAD_SHARE}/analysis)
+install(FILES models/MODEL.md DESTINATION ${NETLEAD_SHARE}/models)
+install(FILES configs/default.yaml DESTINATION ${NETLEAD_SHARE}/configs)
 install(TARGETS netlead_library netlead_flags netlead_core netlead_network netlead_engine
                 netlead_models netlead_config netlead_io netlead_experiment
         EXPORT netlead ARCHIVE)

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import subprocess
 import sys
@@ -16,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from analysis.leadership.chaos import chaos  # noqa: E402
-from analysis.leadership.reader import ResultError  # noqa: E402
+from analysis.leadership import statistics  # noqa: E402
+from analysis.leadership.reader import ResultError, open_result  # noqa: E402
 from analysis.leadership.regret import choices_of, regrets  # noqa: E402
 
 PROGRAM = Path(os.environ.get("NETLEAD_PROGRAM", ROOT / "build/release/netlead")).resolve()
@@ -110,6 +112,61 @@ class Figures(unittest.TestCase):
         refused = subprocess.run([PROGRAM, "figure", file, "--kind", "box"], capture_output=True, text=True)
         self.assertEqual(refused.returncode, 1)
         self.assertIn("nothing to draw as 'box'", refused.stderr)
+
+    def test_python_and_program_read_a_comparison_alike(self):
+        configuration, file = self.place / "same.yaml", self.place / "same.h5"
+        configuration.write_text("name: same\n" + BASE.replace("replicates: 5", "replicates: 30"))
+        said = json.loads(self.netlead("--json", "--quiet", "compare", configuration, "-o", file))["comparisons"][0]
+        data = open_result(file)
+        headline, series = (data[data.attrs[name]] for name in ("headline", "factored"))
+        ours, theirs = (headline.sel(arm=arm).values for arm in ("network", "traditional"))
+        lead = (series.sel(arm="network") - series.sel(arm="traditional")).transpose("replicate", "tick")
+        d, stored = ours - theirs, said["product"]["lead"]
+        for found, value, ends, grain in (
+                (statistics.bca_interval(d), said["difference"]["value"], said["difference_bca"], 0),
+                (statistics.sign_flip_interval(d), said["difference"]["value"], said["difference_sign_flip"], 0),
+                (statistics.worst_difference(ours, theirs), said["worst_tenth_difference"]["value"],
+                 said["worst_tenth_difference"]["interval_95"], 0),
+                (statistics.lead_week(lead), stored["since_week"], stored["interval_95"], 1)):
+            self.assertAlmostEqual(found.value, value, places=9)
+            # Ends of 2000 resamples have a spread of sqrt(0.025 0.975 / 2000) / 0.058 = 0.06 standard errors, that is 0.015
+            # of an interval of 3.92; four of those, twice, for skewed ones twice again; weeks are whole.
+            for ours_end, end in zip((found.low, found.high), ends):
+                self.assertAlmostEqual(ours_end, end, delta=0.17 * (ends[1] - ends[0]) + grain)
+        self.assertAlmostEqual(statistics.minimum_detectable_effect(d), said["detectable_difference"], places=9)
+        self.assertAlmostEqual(statistics.variance_reduction(ours, theirs), said["pairing_gain"], places=6)
+
+    def test_a_folder_of_the_users_own_named_analysis(self):
+        configuration, file = self.place / "own.yaml", self.place / "own.h5"
+        configuration.write_text("name: own\n" + BASE)
+        self.netlead("--quiet", "compare", configuration, "-o", file)
+        own = self.place / "own"
+        (own / "analysis").mkdir(parents=True)
+        (own / "analysis/__init__.py").write_text("")
+        command = [PROGRAM, "figure", file, "-o", own, "--kind", "waterfall"]
+        done = subprocess.run(command, cwd=own, capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        (own / "h5netcdf.py").write_text("raise ImportError('none here')\n")
+        done = subprocess.run(command, cwd=own, env={**os.environ, "PYTHONPATH": str(own)}, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("apt-get install python3-xarray", done.stderr)
+
+    def test_words_beside_a_map_are_not_cut(self):
+        from analysis.leadership import questions
+
+        configuration, file = self.place / "long.yaml", self.place / "long.h5"
+        configuration.write_text("name: long\n" + BASE + "factors:\n  support: {levels: {none_whatsoever_as_is_usual: {}, "
+                                 "letting_go_of_control: {leadership.strategies.letting_go.intensity: 1}}}\n"
+                                 "  size: {key: network.people, levels: [40, 60]}\n")
+        self.netlead("--quiet", "question", configuration, "-o", file)
+        grid = questions.open_grid(file)
+        for draw in (questions.draw_map, questions.draw_effects):
+            figure = draw(grid)
+            figure.canvas.draw()
+            for axes in figure.axes:
+                box = axes.get_tightbbox(figure.canvas.get_renderer())
+                self.assertGreaterEqual(box.x0, 0)
+                self.assertLessEqual(box.x1, figure.bbox.x1)
 
     def test_a_question(self):
         configuration, file = self.place / "q.yaml", self.place / "q.h5"

@@ -523,6 +523,32 @@ class PairedDifferences(unittest.TestCase):
         np.testing.assert_allclose(statistics.holm([0.5, np.nan, 0.9]), [1, np.nan, 1])
 
 
+class Tails(unittest.TestCase):
+    def test_worst_tenth_by_hand(self):
+        self.assertEqual(statistics.worst_mean(np.arange(20.0)), 0.5)
+        self.assertEqual(statistics.worst_mean([5, np.nan, 3]), 3)  # one at least
+        self.assertEqual(statistics.worst_mean(np.arange(11.0)), 0.5)  # 1.1 of 11: two
+        self.assertTrue(math.isnan(statistics.worst_mean([])))
+        ours, theirs = np.arange(20.0)[::-1] + 1, np.arange(20.0)  # each in its own worst worlds
+        self.assertEqual(statistics.worst_difference(ours, theirs).value, 1)
+        shifted = statistics.worst_difference(theirs + 2, theirs)
+        self.assertEqual((shifted.value, shifted.low, shifted.high), (2, 2, 2))
+        missing = statistics.worst_difference([np.nan, 4, 6], [-9, 1, 2])
+        self.assertEqual((missing.value, missing.n), (3, 2))
+
+    def test_time_to_benefit(self):
+        rise = np.array([-1.0, -1, 1, 1])
+        e = statistics.lead_week(np.array([rise, rise]))
+        self.assertEqual((e.value, e.low, e.high), (3, 3, 3))
+        self.assertEqual(statistics.lead_week(-np.array([rise, rise])).value, 3)
+        self.assertEqual(statistics.lead_week(np.ones((2, 4))).value, 1)
+        self.assertTrue(math.isnan(statistics.lead_week([[1.0, 0], [1, 0]]).value))
+        self.assertTrue(math.isnan(statistics.lead_week([rise]).low))
+        # Worlds that end at +3 and at -1: both twice the second with probability 1/4, so that the lead is never there.
+        e = statistics.lead_week([[-1.0, 3], [-1, -1]])
+        self.assertEqual((e.value, e.low, e.high), (2, 2, 3))
+
+
 class Files(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
