@@ -80,6 +80,14 @@ void check_folder(const std::string& path) {
         failed(path, "cannot be written: folder '" + folder + "'");
 }
 
+/// A folder may vanish at any moment, also after it was checked: then that is what is said.
+[[noreturn]] void failed_in_folder(const std::string& path, const std::string& what) {
+    const int error = errno;
+    check_folder(path);
+    errno = error;
+    failed(path, what);
+}
+
 /// A device or a folder would be replaced by the rename, which nobody means.
 void check_target(const std::string& path, bool overwrite) {
     if (std::filesystem::path(path).filename().empty())
@@ -101,7 +109,7 @@ PendingFile::PendingFile(std::string path, bool overwrite)
     check_folder(path_);
     check_target(path_, overwrite);
     file_ = ::open(name_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (file_ < 0) failed(path_, "cannot be written");
+    if (file_ < 0) failed_in_folder(path_, "cannot be written");
 }
 
 PendingFile::~PendingFile() {
@@ -134,7 +142,8 @@ void PendingFile::read(const std::function<void(std::span<const std::uint8_t>)>&
 
 void PendingFile::publish() {
     if (::fsync(file_) != 0) failed(path_, "cannot be forced to the disk");
-    if (::rename(name_.c_str(), path_.c_str()) != 0) failed(path_, "cannot be put in place");
+    if (::rename(name_.c_str(), path_.c_str()) != 0)
+        failed_in_folder(path_, "cannot be put in place");
     name_.clear();
     sync_folder();
 }

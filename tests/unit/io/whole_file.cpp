@@ -95,6 +95,15 @@ TEST_CASE("Where nothing can be written, the error says so") {
     CHECK(S_ISCHR(status.st_mode));
 }
 
+TEST_CASE("A folder that vanishes while a file is written is named") {
+    const Folder folder;
+    const std::string sub = folder / "sub";
+    std::filesystem::create_directory(sub);
+    PendingFile file(sub + "/a.h5", false);
+    std::filesystem::rename(sub, folder / "elsewhere");
+    CHECK(contains(error_of([&] { file.publish(); }), "there is no folder '" + sub));
+}
+
 TEST_CASE("A read-only folder is refused" * doctest::skip(::geteuid() == 0)) {
     const Folder folder;
     std::filesystem::permissions(
