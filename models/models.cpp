@@ -6,10 +6,19 @@
 
 namespace netlead {
 
+namespace published {
+#define MODEL(name) ModelKind name();
+#include "models/published/published.def"
+#undef MODEL
+}  // namespace published
+
 std::span<const ModelKind> model_kinds() {
-    static constexpr std::array all{
+    static const std::array all{
         ModelKind{"leadership", "traditional and network leadership over a wicked problem",
                   leadership::make_leadership},
+#define MODEL(name) published::name(),
+#include "models/published/published.def"
+#undef MODEL
     };
     return all;
 }

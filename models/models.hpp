@@ -1,5 +1,6 @@
 #pragma once
-/// The models there are: one line each in models.cpp. Only the program includes this.
+/// The models there are: the leadership model, and one line each in published/published.def. Only the
+/// program includes this.
 
 #include <span>
 

@@ -22,9 +22,10 @@ struct Form {
     Deed::Action action;
     std::size_t people;
 };
-constexpr std::array<Form, 4> forms{{{"lose", Deed::Action::lose, 1},
+constexpr std::array<Form, 5> forms{{{"lose", Deed::Action::lose, 1},
                                      {"cut", Deed::Action::cut, 2},
                                      {"introduce", Deed::Action::introduce, 2},
+                                     {"rally", Deed::Action::rally, 1},
                                      {"gather", Deed::Action::gather, 0}}};
 
 std::vector<std::string> split(const std::string& text, char separator) {
@@ -91,7 +92,7 @@ std::optional<Deed> read_deed(const std::vector<std::string>& words, std::uint32
         }
         return deed;
     }
-    why = "'" + words[1] + "' is no deed: write lose, cut, introduce or gather";
+    why = "'" + words[1] + "' is no deed: write lose, cut, introduce, rally or gather";
     return {};
 }
 

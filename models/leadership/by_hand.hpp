@@ -10,6 +10,7 @@
 ///     cut        i j     their informal tie ends, if they have one; formal ties never end
 ///     introduce  i j     they become tied with the trust of strangers, unless they are tied
 ///                        already or one of them has `most_ties`
+///     rally      i       i and all contacts of i take part from now on
 ///     gather             one gathering as `strategies.convening` describes it, paid like one
 ///
 /// The same deeds befall every arm; where ties have come to differ, cutting a tie that is not there
@@ -34,7 +35,7 @@ struct ByHandParams {
 void declare(ParamTable& table, ByHandParams& params);
 
 struct Deed {
-    enum class Action { lose, cut, introduce, gather };
+    enum class Action { lose, cut, introduce, rally, gather };
     Tick week;
     Action action;
     PersonId first, second;  ///< `nobody` where the action names fewer people

@@ -201,6 +201,12 @@ void Interventions::act_by_hand(Scene& scene) const {
             case Deed::Action::introduce:
                 strategies_list::become_tied(scene, deed.first, deed.second);
                 break;
+            case Deed::Action::rally: {
+                std::vector<std::uint8_t>& active = scene.state.people.active;
+                active[deed.first] = 1;
+                for (const PersonId contact : ties.alters(deed.first)) active[contact] = 1;
+                break;
+            }
             case Deed::Action::gather:
                 gather(scene);
                 break;

@@ -7,6 +7,8 @@
 #include "models/leadership/measures/measures.hpp"
 #include "models/leadership/streams.hpp"
 #include "models/leadership/switches.hpp"
+#include "sim/core/contracts.hpp"
+#include "sim/core/listed.hpp"
 
 namespace netlead::leadership {
 
@@ -140,6 +142,15 @@ namespace {
 
 /// First trust in each contact, along i's row; a tie that was brought along with trust keeps it.
 void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
+    if (params.trust.shape == TraitShape::listed) {
+        const Listed listed = read_listed(params.trust.values, "trust", ties.people(), 0, 1);
+        NETLEAD_EXPECT(listed.why.empty());
+        for (PersonId i = 0; i < ties.people(); ++i) {
+            for (float& trust : ties.values(i))
+                if (!(trust > 0)) trust = static_cast<float>(listed.values[i]);
+        }
+        return;
+    }
     DrawAddress at{static_cast<std::uint32_t>(Stream::trust), 0, 0, 0};
     SideBySide<PersonId> owner{};
     SideBySide<std::uint32_t> k{};
@@ -338,6 +349,15 @@ std::vector<PersonColumn> Leadership::person_columns() const {
     add("finished", "pieces", "pieces of work finished by who holds the post", people.finished);
     add("helps_given", "helps", "helps given", state_.helps);
     add("credit", "week", "output credited, in weeks at full potential", people.credit);
+    PersonColumn ties{{"ties", "ties", "ties at the end"}, {}},
+        view{{"view", "1", "view of the first front at the end"}, {}},
+        estimate{{"estimate", "1", "own estimate of the first front at the end"}, {}};
+    for (PersonId i = 0; i < people.people; ++i) {
+        ties.values.push_back(state_.ties.degree(i));
+        view.values.push_back(people.view_of(i)[0]);
+        estimate.values.push_back(people.estimate_of(i)[0]);
+    }
+    for (PersonColumn* column : {&ties, &view, &estimate}) columns.push_back(std::move(*column));
     PersonColumn quality{{"practice_quality", "1", "quality of the practice at the end"}, {}};
     for (const std::uint32_t s : people.practice)
         quality.values.push_back(state_.landscape.quality(s));

@@ -47,11 +47,9 @@ void declare(ParamTable& table, Params& p) {
     declare(table.section("observe", "how impact is observed"), p.observe);
 }
 
-std::string why_impossible(const Params& p, std::uint32_t) {
-    if (p.people.share_random() < -1e-12) {
-        return "people: the shares of conditional, free_rider, hump and altruist add up to more "
-               "than 1";
-    }
+std::string why_impossible(const Params& p, std::uint32_t people) {
+    const std::string why = why_impossible(p.people, people);
+    if (!why.empty()) return why;
     if (p.problem.interdependence >= p.problem.practice_bits) {
         return "problem: interdependence must be less than practice_bits";
     }

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "models/leadership/mechanisms/opportunity.hpp"
@@ -35,13 +36,19 @@ enum Competency : std::uint8_t {
 
 inline constexpr std::uint8_t no_front = 0xFF;  ///< in the columns of fronts: not at work
 
+/// Whether heads take part from the beginning, or like everyone else.
+enum class HeadsBegin { active, as_others };
+
 /// Who these people are: distributions of traits and shares of kinds.
 struct PeopleParams {
     Distribution reciprocity, generosity, control_letting, threshold, competency, trust;
+    Distribution firmness, endurance;
     double share_conditional, share_free_rider, share_hump, share_altruist;
     double share_potential;  ///< seen as leadership material
     double initially_active;
+    HeadsBegin heads_begin = HeadsBegin::active;
     double initial_energy, initial_safety, initial_view_sd;
+    std::string initial_views;  ///< first estimates one by one, the same for every front; or empty
     std::int64_t leader_draws;  ///< superiors are the best of this many draws of competence
 
     /// The rest answers at random.
@@ -50,6 +57,8 @@ struct PeopleParams {
     }
 };
 void declare(ParamTable& table, PeopleParams& params);
+/// What is wrong with traits or views that are listed one by one, or with the shares; or "".
+std::string why_impossible(const PeopleParams& params, std::uint32_t people);
 
 struct Population {
     std::uint32_t people = 0;
@@ -57,6 +66,8 @@ struct Population {
 
     // constant traits, [0, 1]
     std::vector<float> reciprocity, generosity, threshold;
+    std::vector<float> firmness;   ///< weight of the own view beside those of contacts; align
+    std::vector<float> endurance;  ///< share of a common load that one can bear; work
     std::vector<Cooperation> cooperation;
     std::vector<std::uint8_t> potential;  ///< 1 = seen as leadership material
 

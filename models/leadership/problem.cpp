@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/leadership/streams.hpp"
 #include "sim/core/math.hpp"
@@ -52,6 +53,14 @@ void declare(ParamTable& table, ProblemParams& p) {
          .unit = "bits",
          .source = "Lazer2007",
          .meaning = "how many others each decision depends on; 0: simple, 5 to 8: wicked"});
+    table.choice(p.partners,
+                 {.name = "partners",
+                  .initial = 0,
+                  .unit = "",
+                  .source = "Kauffman1987",
+                  .meaning = "which bits a decision depends on: the next ones on a ring, "
+                             "others drawn (distinct), or drawn with replacement",
+                  .choices = {"ring", "distinct", "drawn"}});
     table.real(p.substitution,
                {.name = "substitution",
                 .symbol = "r",
@@ -109,6 +118,27 @@ void Needs::drift(const ProblemParams& params, RunKey key, std::uint32_t tick,
     softmax(logs_, shares_);
 }
 
+void Landscape::partners_of(const ProblemParams& params, RunKey key, std::uint32_t bit,
+                            std::span<std::uint32_t> partners) const {
+    if (params.partners == Partners::ring) {
+        for (std::uint32_t k = 0; k < partners.size(); ++k) partners[k] = (bit + k + 1) % bits_;
+        return;
+    }
+    DrawStream words(key, {static_cast<std::uint32_t>(Stream::partners), 0, bit, 0});
+    std::vector<std::uint32_t> others;
+    for (std::uint32_t other = 0; other < bits_; ++other)
+        if (other != bit) others.push_back(other);
+    for (std::uint32_t k = 0; k < partners.size(); ++k) {
+        if (params.partners == Partners::drawn) {
+            partners[k] = below(words(), bits_);
+            continue;
+        }
+        const std::uint32_t rest = static_cast<std::uint32_t>(others.size()) - k;
+        std::swap(others[k], others[k + below(words(), rest)]);
+        partners[k] = others[k];
+    }
+}
+
 void Landscape::reset(const ProblemParams& params, RunKey key) {
     bits_ = static_cast<std::uint32_t>(params.practice_bits);
     const auto reach = static_cast<std::uint32_t>(params.interdependence) + 1;
@@ -119,14 +149,28 @@ void Landscape::reset(const ProblemParams& params, RunKey key) {
     // Contribution tables, one block of four words per four patterns, added up bit by bit in a
     // fixed order.
     std::vector<double> contribution(patterns), fitness(practices, 0.0);
+    std::vector<std::uint32_t> partners(reach - 1);
+    const std::uint32_t half = bits_ / 2;
+    std::vector<std::uint32_t> low(std::size_t{1} << half),
+        high(std::size_t{1} << (bits_ - half));  // what each half adds to the pattern of a bit
     for (std::uint32_t b = 0; b < bits_; ++b) {
         for (std::uint32_t pattern = 0; pattern < patterns; ++pattern) {
             const RandomBlock words = draw(key, Stream::landscape, 0, b, pattern / 4);
             contribution[pattern] = unit(words[pattern % 4]);
         }
-        for (std::uint32_t s = 0; s < practices; ++s) {
-            const std::uint32_t turned = (s >> b) | (s << (bits_ - b));
-            fitness[s] += contribution[turned & (practices - 1) & (patterns - 1)];
+        partners_of(params, key, b, partners);
+        const auto pattern_of = [&](std::uint32_t s) {
+            std::uint32_t pattern = s >> b & 1;
+            for (std::uint32_t k = 0; k + 1 < reach; ++k)
+                pattern |= (s >> partners[k] & 1) << (k + 1);
+            return pattern;
+        };
+        for (std::uint32_t s = 0; s < low.size(); ++s) low[s] = pattern_of(s);
+        for (std::uint32_t s = 0; s < high.size(); ++s) high[s] = pattern_of(s << half);
+        for (std::uint32_t h = 0; h < high.size(); ++h) {
+            double* const sums = fitness.data() + (std::size_t{h} << half);
+            for (std::uint32_t l = 0; l < low.size(); ++l)
+                sums[l] += contribution[low[l] | high[h]];
         }
     }
     const double best = *std::max_element(fitness.begin(), fitness.end());

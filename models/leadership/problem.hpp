@@ -6,7 +6,9 @@
 ///     z_d(0) = s_w e,  z_d <- a z_d + sqrt(1 - a^2) s_w e,  a = 1 - turbulence               (1)
 ///     w = softmax(z)                                                                         (2)
 /// Practices (NK landscape, n bits, K interdependencies):
-///     fitness(s) = mean over bits b of c_b(s_b, s_b+1, ..., s_b+K), c uniform on (0, 1)      (3)
+///     fitness(s) = mean over bits b of c_b(s_b, s_p1, ..., s_pK), c uniform on (0, 1)        (3)
+///     partners p of b: the next K bits on a ring; `distinct`: K different others, drawn;
+///     `drawn`: K drawn with replacement, b itself included (then fewer optima)
 ///     quality(s) = (fitness(s) / max fitness)^8                                              (4)
 /// Coordination of effort shares p with needs w, exponent r <= 1:
 ///     C = (sum_d w_d (p_d / w_d)^r)^(1/r),    r = 0: prod_d (p_d / w_d)^w_d                  (5)
@@ -25,8 +27,7 @@
 /// Cost: 2^n n once per world; D per tick.
 /// Not modelled: needs that answer to the work done; practices that fit one front better than
 /// another.
-/// Source: (3) Kauffman and Levin 1987, neighbours to the right on a ring; (4) Lazer and Friedman
-/// 2007; (5) constant elasticity of substitution, Arrow et al. 1961.
+/// Source: (3) Kauffman and Levin 1987; `drawn` as Lazer and Friedman 2007 must have done; (4) these; (5) constant elasticity of substitution, Arrow et al. 1961.
 
 #include <cstdint>
 #include <span>
@@ -37,9 +38,13 @@
 
 namespace netlead::leadership {
 
+/// Which bits the contribution of a bit depends on.
+enum class Partners { ring, distinct, drawn };
+
 struct ProblemParams {
     std::int64_t fronts, practice_bits, interdependence;
     double turbulence, need_spread, substitution;
+    Partners partners = Partners::ring;
 };
 void declare(ParamTable& table, ProblemParams& params);
 
@@ -71,8 +76,13 @@ public:
     std::uint32_t bits() const { return bits_; }
     /// Quality in [0, 1]; 1 for the best practice there is.
     double quality(std::uint32_t practice) const { return quality_[practice]; }
+    /// All 2^n of them.
+    std::span<const float> qualities() const { return quality_; }
 
 private:
+    void partners_of(const ProblemParams& params, RunKey key, std::uint32_t bit,
+                     std::span<std::uint32_t> partners) const;
+
     std::uint32_t bits_ = 0;
     std::vector<float> quality_;  ///< [2^n]
 };

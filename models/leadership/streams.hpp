@@ -20,6 +20,9 @@ enum class Stream : std::uint32_t {
     landscape = 72,
     estimate = 73,
     needs = 74,
+    firmness = 75,
+    endurance = 76,
+    partners = 77,  ///< which bits a bit of a practice depends on
     // every tick
     sense = 80,    ///< words: front, noise
     message = 81,  ///< distortion on the way down
@@ -41,6 +44,8 @@ enum class Stream : std::uint32_t {
     conform = 96,        ///< which contacts are looked at
     cut = 98,            ///< a tie that a blackout ends; k is the other end
     entry = 99,          ///< how well an entry point fits a person
+    glance = 101,        ///< which of the best contacts is copied, where all are looked at
+    settle = 102,        ///< words: whether a request in hand is settled, where that takes chance
     intervention = 100,  ///< k: number of the intervention and the decision
 };
 

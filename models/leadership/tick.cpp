@@ -122,6 +122,7 @@ void Leadership::learn(const Setting& here) {
 /// Work, held to account.
 void Leadership::work(const Setting& here) {
     Population& people = state_.people;
+    burn_out(week_.params.work, here, people, week_.waiting_scratch, people.active);
     hold_to_account(week_.params.work, here, state_.desks, week_.pull, state_.force);
     state_.tally = leadership::work(week_.params.work, week_.params.start, here, state_.ties,
                                     state_.landscape, people, people.active, state_.desks,

@@ -57,6 +57,7 @@ struct Fields {
     Draw figure;
     Report report;
     Facts facts;
+    Published published;
     SweepWords sweep;
 };
 
@@ -256,7 +257,8 @@ void add_subcommands(CLI::App& app, Fields& fields) {
 
     CLI::App& list = *app.add_subcommand("list", "list models, generators, choices and measures");
     list.add_option("topic", fields.list.topic,
-                    "models, generators, designs, choices, mechanisms, series, outcomes or facts")
+                    "models, generators, designs, choices, mechanisms, series, outcomes, facts or "
+                    "published")
         ->type_name("TOPIC");
 
     CLI::App& facts = *app.add_subcommand(
@@ -287,6 +289,24 @@ void add_subcommands(CLI::App& app, Fields& fields) {
                    "print the configurations that the facts run, and run nothing");
     facts.add_flag("--strict", fields.facts.strict, "exit code 1 if a limit does not hold");
     add_target(facts, fields.target, "write the table to a file");
+
+    CLI::App& published = *app.add_subcommand(
+        "published", "hold netlead against other people's results: target, measured, verdict");
+    published
+        .add_option("case", fields.published.cases,
+                    "which cases (watts_2002; netlead list published); default: all")
+        ->type_name("CASE");
+    published.add_flag("--full", fields.published.full,
+                       "all points in many worlds (half an hour and more); else a short set");
+    published.add_option("--seed", fields.published.seed, "another seed: other worlds")
+        ->type_name("N")
+        ->capture_default_str();
+    add_threads(published, fields);
+    published.add_flag("--markdown", fields.published.markdown, "the table as Markdown");
+    published.add_flag("--config", fields.published.config,
+                       "print the configurations that the cases run, and run nothing");
+    published.add_flag("--strict", fields.published.strict, "exit code 1 if a row fails");
+    add_target(published, fields.target, "write the table to a file");
 
     add_sweep(app, fields);
     app.add_subcommand("explore", "open the explorer: one offline page for trainers and a room")
@@ -411,6 +431,11 @@ Command command_of(const std::string& name, Fields& fields) {
         fields.facts.threads = fields.threads;
         fields.facts.target = fields.target;
         return fields.facts;
+    }
+    if (name == "published") {
+        fields.published.threads = fields.threads;
+        fields.published.target = fields.target;
+        return fields.published;
     }
     if (name == "sweep")
         return sweeping(fields.sweep, fields.source, fields.target, fields.threads);

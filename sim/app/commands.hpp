@@ -107,6 +107,17 @@ struct Facts {
     Target target;
 };
 
+struct Published {
+    std::vector<std::string> cases;  ///< empty for all
+    std::uint32_t seed = 1;
+    int threads = 1;
+    bool full = false;      ///< all points, many worlds
+    bool markdown = false;  ///< instead of text
+    bool config = false;    ///< print the configurations instead of running them
+    bool strict = false;    ///< exit code 1 if a row fails
+    Target target;
+};
+
 /// `netlead sweep ACTION ...`
 struct Sweeping {
     enum class Action { plan, run, slurm, status, resume, merge, cancel };
@@ -145,8 +156,9 @@ struct Text {
     std::string text;  ///< help, as asked for
 };
 
-using Command = std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce,
-                             Defaults, List, Parameters, Explore, Draw, Report, Facts, Sweeping>;
+using Command =
+    std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce, Defaults,
+                 List, Parameters, Explore, Draw, Report, Facts, Published, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -164,6 +176,7 @@ int execute(const Explore& explore, const Manner& manner);
 int execute(const Draw& draw, const Manner& manner);
 int execute(const Report& report, const Manner& manner);
 int execute(const Facts& facts, const Manner& manner);
+int execute(const Published& published, const Manner& manner);
 int execute(const Sweeping& sweeping, const Manner& manner);
 
 }  // namespace netlead::app

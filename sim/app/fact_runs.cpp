@@ -27,6 +27,10 @@ std::string configuration(const Design& design, const std::string& title, std::u
                        design.yaml);
 }
 
+bool Runs::has_arm(const std::string& arm) const {
+    return std::find(result_.arms.begin(), result_.arms.end(), arm) != result_.arms.end();
+}
+
 std::size_t Runs::arm_index(const std::string& arm) const {
     const auto found = std::find(result_.arms.begin(), result_.arms.end(), arm);
     NETLEAD_EXPECT(found != result_.arms.end());

@@ -31,6 +31,7 @@ public:
     std::size_t worlds() const { return result_.replicates.size(); }
     Tick weeks() const { return result_.ticks; }
     std::uint32_t seed() const { return result_.seed; }
+    bool has_arm(const std::string& arm) const;
     const ResultFile& file() const { return result_; }
 
     std::vector<double> outcome(const std::string& arm, const std::string& measure) const;
@@ -57,6 +58,7 @@ class Evidence {
 public:
     void add(const std::string& design, const Runs& runs) { runs_.emplace(design, &runs); }
     const Runs& operator[](const std::string& design) const;
+    bool holds(const std::string& design) const { return runs_.count(design) > 0; }
     const Runs& only() const;
 
 private:

@@ -1,14 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <memory>
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/fact.hpp"
 #include "sim/app/facts_table.hpp"
-#include "sim/app/interrupt.hpp"
+#include "sim/app/laboratory.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
@@ -58,91 +56,29 @@ std::uint32_t replicates_of(const Fact& fact, const Facts& command) {
     return command.quick ? fact.quick : fact.replicates;
 }
 
-/// Runs designs, each once even where several facts share it, and counts how far all of it is.
-class Laboratory {
-public:
-    Laboratory(const Facts& command, const std::vector<const Fact*>& facts, bool quiet)
-        : command_(command),
-          stop_(listen_for_interrupts()),
-          line_(fmt::format("{} facts", facts.size()), quiet, "facts") {
-        for (const Fact* fact : facts) {
-            for (const Design& design : fact->designs) {
-                const std::string key = key_of(*fact, design);
-                if (++uses_[key] == 1) all_ += cost(load(*fact, design));
-            }
-        }
-        progress_.replicates = facts.size();
-    }
+Trial trial_of(const Fact& fact, const Design& design, const Facts& command) {
+    return {"fact " + fact.id + "/" + design.name,
+            configuration(design, "fact", command.seed, replicates_of(fact, command)),
+            design.people};
+}
 
-    /// False if it was interrupted.
-    bool examine(const Fact& fact, FactResult& result) {
-        Evidence evidence;
-        for (const Design& design : fact.designs) {
-            const Runs* runs = run(fact, design);
-            if (runs == nullptr) return false;
-            evidence.add(design.name, *runs);
-        }
-        if (!fact.designs.empty()) {
-            result.findings = fact.evaluate(evidence);
-            result.verdict = together(result.findings);
-        }
-        for (const Design& design : fact.designs) forget(key_of(fact, design));
-        ++progress_.replicates_done;
-        line_.show(progress_);
-        return true;
+/// False if it was interrupted.
+bool examine(Laboratory& laboratory, const Facts& command, FactResult& result) {
+    const Fact& fact = *result.fact;
+    Evidence evidence;
+    for (const Design& design : fact.designs) {
+        const Runs* runs = laboratory.run(trial_of(fact, design, command));
+        if (runs == nullptr) return false;
+        evidence.add(design.name, *runs);
     }
-
-private:
-    std::string key_of(const Fact& fact, const Design& design) const {
-        return configuration(design, design.people ? "with people" : "", command_.seed,
-                             replicates_of(fact, command_));
+    if (!fact.designs.empty()) {
+        result.findings = fact.evaluate(evidence);
+        result.verdict = together(result.findings);
     }
-
-    Scenario load(const Fact& fact, const Design& design) const {
-        ConfigDocument document =
-            parse_yaml_text("fact " + fact.id + "/" + design.name,
-                            configuration(design, fact.id + "/" + design.name, command_.seed,
-                                          replicates_of(fact, command_)));
-        for (const std::string& assignment : command_.assignments) lay_under(document, assignment);
-        return Scenario(document, registered_models());
-    }
-
-    static double cost(const Scenario& scenario) {
-        return 1.0 * scenario.replicates() * static_cast<double>(scenario.arms().size()) *
-               scenario.ticks() * scenario.network().people();
-    }
-
-    const Runs* run(const Fact& fact, const Design& design) {
-        std::unique_ptr<Runs>& runs = runs_[key_of(fact, design)];
-        if (runs != nullptr) return runs.get();
-        const Scenario scenario = load(fact, design);
-        CompareOptions options;
-        options.threads = command_.threads;
-        options.keep_people = design.people;
-        options.stop = &stop_;
-        options.progress = [&](const Progress& progress) {
-            progress_.share = (done_ + progress.share * cost(scenario)) / all_;
-            line_.show(progress_);
-        };
-        ResultFile result = compare(scenario, options);
-        if (!result.complete) return nullptr;
-        done_ += cost(scenario);
-        runs = std::make_unique<Runs>(std::move(result));
-        return runs.get();
-    }
-
-    void forget(const std::string& key) {
-        if (--uses_[key] == 0) runs_.erase(key);
-    }
-
-    const Facts& command_;
-    const std::atomic<bool>& stop_;
-    ProgressLine line_;
-    Progress progress_;
-    std::map<std::string, std::size_t> uses_;
-    std::map<std::string, std::unique_ptr<Runs>> runs_;
-    double done_ = 0, all_ = 0;
-};
+    for (const Design& design : fact.designs) laboratory.done(trial_of(fact, design, command));
+    laboratory.part_done();
+    return true;
+}
 
 std::string replicates_in_words(const Facts& command) {
     if (command.replicates) return fmt::format("{} replicates each", *command.replicates);
@@ -206,10 +142,15 @@ int execute(const Facts& command, const Manner& manner) {
     FactsTable table{
         {}, command.seed, command.assignments, replicates_in_words(command), facts.size()};
     {
-        Laboratory laboratory(command, facts, manner.quiet);
+        Laboratory laboratory({command.assignments, command.threads, manner.quiet}, facts.size(),
+                              "facts");
+        for (const Fact* fact : facts) {
+            for (const Design& design : fact->designs)
+                laboratory.expect(trial_of(*fact, design, command));
+        }
         for (const Fact* fact : facts) {
             FactResult result{fact, {}, replicates_of(*fact, command)};
-            if (!laboratory.examine(*fact, result)) break;
+            if (!examine(laboratory, command, result)) break;
             table.results.push_back(std::move(result));
         }
     }

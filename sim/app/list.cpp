@@ -7,6 +7,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/fact.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/published_case.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/experiment/design.hpp"
@@ -108,6 +109,12 @@ Topic facts() {
     return topic;
 }
 
+Topic published() {
+    Topic topic{"published", "", {}};
+    for (const Case* each : all_cases()) topic.entries.push_back({each->name, "", each->title});
+    return topic;
+}
+
 std::vector<Topic> all_topics() {
     return {models(),
             generators(),
@@ -116,7 +123,8 @@ std::vector<Topic> all_topics() {
             mechanisms(),
             measures("series", &Model::series),
             measures("outcomes", &Model::outcomes),
-            facts()};
+            facts(),
+            published()};
 }
 
 std::string as_text(const Topic& topic, bool color) {

@@ -1,7 +1,9 @@
 #include "sim/core/distributions.hpp"
 
+#include <algorithm>
 #include <cmath>
 
+#include "sim/core/listed.hpp"
 #include "sim/core/math.hpp"
 #include "sim/core/normal.hpp"
 
@@ -78,13 +80,14 @@ double beta(DrawStream& words, double alpha, double beta) {
 }
 
 void declare(ParamTable& table, Distribution& d, double mean, double concentration,
-             const std::string& source) {
+             const std::string& source, TraitShape shape) {
     constexpr double least = 0.01, most = 1e6;  // allowed concentrations
-    table.choice(d.shape, {.name = "shape",
-                           .initial = static_cast<double>(TraitShape::beta),
-                           .source = "assumption",
-                           .meaning = "form of the distribution among people",
-                           .choices = {"constant", "uniform", "beta", "mixture"}});
+    table.choice(d.shape,
+                 {.name = "shape",
+                  .initial = static_cast<double>(shape),
+                  .source = "assumption",
+                  .meaning = "form of the distribution among people",
+                  .choices = {"constant", "uniform", "beta", "mixture", "normal", "listed"}});
     table.real(d.mean, {.name = "mean",
                         .symbol = "m",
                         .initial = mean,
@@ -92,7 +95,7 @@ void declare(ParamTable& table, Distribution& d, double mean, double concentrati
                         .high = 1,
                         .unit = "1",
                         .source = source,
-                        .meaning = "mean of constant, beta or the mixture's first beta"});
+                        .meaning = "mean of constant, beta, the mixture's first beta or normal"});
     table.real(d.concentration, {.name = "concentration",
                                  .symbol = "c",
                                  .initial = concentration,
@@ -122,6 +125,16 @@ void declare(ParamTable& table, Distribution& d, double mean, double concentrati
                                         .unit = "1",
                                         .source = "assumption",
                                         .meaning = "mixture: concentration of the second beta"});
+    share_row(d.spread, "spread", 0,
+              "normal: standard deviation; what lies beyond 0 or 1 counts as these");
+    table.text(d.values, {.name = "values",
+                          .source = "assumption",
+                          .meaning = "listed: one number per person in the order of their numbers; "
+                                     "0.9x39 stands for 39 times 0.9"});
+}
+
+std::string why_impossible(const Distribution& d, const std::string& what, std::uint32_t people) {
+    return d.shape == TraitShape::listed ? read_listed(d.values, what, people, 0, 1).why : "";
 }
 
 double mean_of(const Distribution& d) {
@@ -133,6 +146,9 @@ double mean_of(const Distribution& d) {
             return (d.low + d.high) / 2;
         case TraitShape::mixture:
             return (1 - d.second_share) * d.mean + d.second_share * d.second_mean;
+        case TraitShape::normal:
+        case TraitShape::listed:
+            break;
     }
     contract_broken("expectation", "known trait shape", __FILE__, __LINE__);
 }
@@ -151,6 +167,10 @@ double sample(const Distribution& d, RunKey key, DrawAddress at) {
             return unit(words()) < d.second_share
                        ? beta_about(words, d.second_mean, d.second_concentration)
                        : beta_about(words, d.mean, d.concentration);
+        case TraitShape::normal:
+            return std::min(1.0, std::max(0.0, d.mean + d.spread * normal(words)));
+        case TraitShape::listed:
+            break;
     }
     contract_broken("expectation", "known trait shape", __FILE__, __LINE__);
 }

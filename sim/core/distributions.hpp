@@ -37,7 +37,7 @@ double gamma(DrawStream& words, double shape);
 double beta(DrawStream& words, double alpha, double beta);
 
 /// The shapes a trait's distribution may have, in the order of the configuration's words.
-enum class TraitShape { constant, uniform, beta, mixture };
+enum class TraitShape { constant, uniform, beta, mixture, normal, listed };
 
 /// A distribution on [0, 1].
 struct Distribution {
@@ -48,17 +48,23 @@ struct Distribution {
     double second_share = 0;          ///< mixture: share of people in the second beta
     double second_mean = 0.5;         ///< mixture: mean of the second beta
     double second_concentration = 5;  ///< mixture: concentration of the second beta
+    double spread = 0;                ///< normal: standard deviation; ends are cut off at 0 and 1
+    std::string values{};             ///< listed: one by one (listed.hpp), nothing is drawn
 };
 
 /// Declares the rows of a trait, by default a beta with that mean and concentration. `source` says
 /// where these two come from.
 void declare(ParamTable& table, Distribution& distribution, double mean, double concentration,
-             const std::string& source);
+             const std::string& source, TraitShape shape = TraitShape::beta);
 
-/// Mean of the distribution, exactly.
+/// What is wrong with a list of values for that many people; "" for every other shape.
+std::string why_impossible(const Distribution& distribution, const std::string& what,
+                           std::uint32_t people);
+
+/// Mean of the distribution, exactly; not of a cut normal and of listed values.
 double mean_of(const Distribution& distribution);
 
-/// The value at an address. Each address has words of its own (purpose + 2^31, k from 2^16 k on),
+/// The value at an address; not of listed values. Each address has words of its own (purpose + 2^31, k from 2^16 k on),
 /// so neighbouring addresses never share luck; needs `at.purpose` < 2^24 and `at.k` < 2^16.
 double sample(const Distribution& distribution, RunKey key, DrawAddress at);
 

@@ -6,78 +6,14 @@
 #include <numeric>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/listed.hpp"
 
 namespace netlead {
 
 namespace {
 
-/// A number of digits with at most one point; -1 if the word is none. No locale, no exponent.
-double plain_number(const std::string& word) {
-    double number = 0, unit = 1;
-    bool point = false, digits = false;
-    for (const char c : word) {
-        if (c == '.' && !point) {
-            point = true;
-        } else if (c >= '0' && c <= '9') {
-            digits = true;
-            number = number * 10 + (c - '0');
-            if (point) unit *= 10;
-        } else {
-            return -1;
-        }
-    }
-    return digits ? number / unit : -1;
-}
-
-std::vector<std::string> words_of(const std::string& list) {
-    std::vector<std::string> words(1);
-    for (const char c : list) {
-        const bool between =
-            c == ',' || c == ';' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!between) {
-            words.back() += c;
-        } else if (!words.back().empty()) {
-            words.emplace_back();
-        }
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
-struct ReadList {
-    std::vector<double> degrees;
-    std::string why;  ///< what is wrong; empty if nothing is
-};
-
-ReadList read_list(const std::string& list, std::uint32_t people) {
-    ReadList read;
-    for (const std::string& word : words_of(list)) {
-        const std::size_t times = word.find('x');
-        const double degree = plain_number(word.substr(0, times));
-        const double count = times == std::string::npos ? 1 : plain_number(word.substr(times + 1));
-        if (degree < 0 || count < 1 || count != std::floor(count)) {
-            read.why = "the list of degrees holds '" + word +
-                       "', which is neither a number nor of the form 8x300 (300 times 8)";
-            return read;
-        }
-        if (degree > people - 1.0) {
-            read.why = "the list of degrees holds " + word + ", but a person among " +
-                       std::to_string(people) + " has at most " + std::to_string(people - 1) +
-                       " ties";
-            return read;
-        }
-        if (static_cast<double>(read.degrees.size()) + count > people) {
-            read.why = "the list of degrees is longer than the number of people, " +
-                       std::to_string(people);
-            return read;
-        }
-        read.degrees.insert(read.degrees.end(), static_cast<std::size_t>(count), degree);
-    }
-    if (read.degrees.size() < people) {
-        read.why = "the list of degrees has " + std::to_string(read.degrees.size()) +
-                   " entries for " + std::to_string(people) + " people";
-    }
-    return read;
+Listed read_degrees(const std::string& list, std::uint32_t people) {
+    return read_listed(list, "degrees", people, 0, people - 1.0);
 }
 
 }  // namespace
@@ -152,7 +88,7 @@ void declare(ParamTable& table, DegreeLaw& degrees) {
 
 std::string why_impossible(const DegreeLaw& degrees, std::uint32_t people) {
     return degrees.from == DegreeLaw::From::power_law ? why_impossible(degrees.power_law, people)
-                                                      : read_list(degrees.list, people).why;
+                                                      : read_degrees(degrees.list, people).why;
 }
 
 std::vector<double> expected_degrees(const PowerLawDegrees& degrees, std::uint32_t people,
@@ -170,9 +106,9 @@ std::vector<double> expected_degrees(const DegreeLaw& degrees, std::uint32_t peo
     if (degrees.from == DegreeLaw::From::power_law) {
         return expected_degrees(degrees.power_law, people, key);
     }
-    ReadList read = read_list(degrees.list, people);
+    Listed read = read_degrees(degrees.list, people);
     NETLEAD_EXPECT(read.why.empty());
-    return std::move(read.degrees);
+    return std::move(read.values);
 }
 
 std::vector<std::uint32_t> whole_degrees(const std::vector<double>& expected, RunKey key) {

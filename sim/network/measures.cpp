@@ -166,8 +166,16 @@ Clustering clustering(const Ties& ties, const Sampling& sampling, MeasureScratch
 }
 
 Components components(const Ties& ties, MeasureScratch& scratch) {
+    return components(ties, {}, scratch);
+}
+
+Components components(const Ties& ties, std::span<const std::uint8_t> left_out,
+                      MeasureScratch& scratch) {
     scratch.mark.assign(ties.people(), unmarked);
     scratch.queue.resize(ties.people());
+    for (PersonId i = 0; i < left_out.size(); ++i) {
+        if (left_out[i] != 0) scratch.mark[i] = 0;
+    }
     Components parts;
     std::size_t largest = 0;
     for (PersonId i = 0; i < ties.people(); ++i) {

@@ -77,6 +77,9 @@ struct Components {
     double largest_share = 0;  ///< people of the largest part / N
 };
 Components components(const Ties& ties, MeasureScratch& scratch);
+/// The same without those for whom `left_out` is not 0; shares are still of all N.
+Components components(const Ties& ties, std::span<const std::uint8_t> left_out,
+                      MeasureScratch& scratch);
 
 /// Steps on a shortest way, mean over ordered pairs (looked-at i, j != i) that have a way. Cost:
 /// (N + M) per looked-at person.

@@ -170,7 +170,7 @@ class Description(unittest.TestCase):
         known = parameters(PARAMETERS.read_text(encoding="utf-8"))
         listed = {full_key(row["key"].strip("`"), known) for row in self.rows if "key" in row}
         # One paragraph for the shapes of all traits, one for the schedules of all interventions.
-        shapes = re.compile(r"\.people\.\w+\.(shape|low|high|second_\w+)$"
+        shapes = re.compile(r"\.people\.\w+\.(shape|low|high|second_\w+|spread|values)$"
                             r"|\.(strategies|shocks)\.\w+\.(start|end|every|who|share|time|money)$")
         for key in known:
             if key.startswith("leadership.") and not shapes.search(key):

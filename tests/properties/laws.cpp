@@ -283,7 +283,9 @@ private:
             law(empty[i] == absent, "a post without holder waits once for a successor", i);
             law(!absent || s.people.active[i] == 0, "nobody acts from an empty post", i);
             const bool head = organisations_.is_head(i);
-            law(!head || absent || s.people.active[i] == 1, "heads always take part", i);
+            const bool may_rest = params_.work.shared_load > 0 ||
+                                  params_.people.heads_begin == HeadsBegin::as_others;
+            law(!head || absent || may_rest || s.people.active[i] == 1, "heads always take part", i);
             heads += head && emptied(i);
         }
         law(s.heads_lost == before_->heads_lost + heads, "heads lost are counted");
@@ -568,7 +570,8 @@ private:
         static const std::set<std::string> costly{
             "leadership_gini", "effective_leaders", "top_helpers_share", "clustering",
             "modularity",      "components",        "largest_component", "practice_diversity",
-            "view_error",      "ei_first",          "ei_second"};
+            "largest_present", "practices",         "view_error",        "ei_first",
+            "ei_second"};
         static const std::set<std::string> ratios{
             "head_load", "duplication", "gap_engagement", "gap_leadership", "gap_credit",
             "cost_per_impact", "leadership_parity", "head_parity", "ei_first", "ei_second",
@@ -601,6 +604,7 @@ private:
                                                   "bridge_share",
                                                   "clustering",
                                                   "largest_component",
+                                                  "largest_present",
                                                   "leadership_gini",
                                                   "duplication",
                                                   "top_helpers_share",

@@ -11,15 +11,15 @@ namespace netlead::leadership {
 
 namespace {
 
-/// exp(entropy) of how people are spread over practices.
-double effective_practices(std::vector<std::uint32_t> practices) {
+/// How many people follow each practice that somebody follows.
+std::vector<double> followers(std::vector<std::uint32_t> practices) {
     std::sort(practices.begin(), practices.end());
     std::vector<double> counts;
     for (std::size_t i = 0; i < practices.size(); ++i) {
         if (i == 0 || practices[i] != practices[i - 1]) counts.push_back(0);
         counts.back() += 1;
     }
-    return effective_number(counts);
+    return counts;
 }
 
 /// Root mean square distance between views and log-needs, both centred (only differences steer
@@ -65,10 +65,12 @@ void observe(const Observed& observed, std::span<double> values) {
         });
     values[0] = quality.sum / state.people.people;
     values[1] = quality.best;
-    values[2] = values[3] = std::numeric_limits<double>::quiet_NaN();
+    values[2] = values[3] = values[4] = std::numeric_limits<double>::quiet_NaN();
     if (!observed.costly) return;
-    values[2] = effective_practices(state.people.practice);
-    values[3] = view_error(state.people, state.needs.logs());
+    const std::vector<double> counts = followers(state.people.practice);
+    values[2] = effective_number(counts);
+    values[3] = static_cast<double>(counts.size());
+    values[4] = view_error(state.people, state.needs.logs());
 }
 
 }  // namespace
@@ -79,6 +81,7 @@ const MeasureGroup practices{
     {{"mean_practice_quality", "1", "mean quality of all people's practices"},
      {"best_practice_quality", "1", "quality of the best practice anyone has"},
      {"practice_diversity", "practices", "effective number of different practices"},
+     {"practices", "practices", "number of different practices"},
      {"view_error", "1", "root mean square error of views on the needs, in log-needs"}},
     observe};
 }  // namespace measures_list

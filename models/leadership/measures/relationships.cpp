@@ -23,6 +23,18 @@ struct Sums {
     }
 };
 
+/// Share of all people that is in the largest component of those whose post is held.
+double largest_present(const Observed& observed, double with_everyone, MeasureScratch& scratch) {
+    const std::vector<std::uint32_t>& until = observed.state.people.absent_until;
+    std::vector<std::uint8_t> absent(until.size());
+    bool anyone = false;
+    for (std::size_t i = 0; i < absent.size(); ++i) {
+        absent[i] = until[i] > observed.t;
+        anyone |= absent[i] != 0;
+    }
+    return anyone ? components(observed.state.ties, absent, scratch).largest_share : with_everyone;
+}
+
 void observe(const Observed& observed, std::span<double> values) {
     const Ties& ties = observed.state.ties;
     std::vector<Sums> scratch;
@@ -49,7 +61,8 @@ void observe(const Observed& observed, std::span<double> values) {
     values[0] = sums.half_ties > 0 ? sums.trust / sums.half_ties : 0;
     values[1] = sums.half_ties / ties.people();
     values[2] = sums.informal > 0 ? sums.bridges / sums.informal : 0;
-    values[3] = values[4] = values[5] = values[6] = std::numeric_limits<double>::quiet_NaN();
+    values[3] = values[4] = values[5] = values[6] = values[7] =
+        std::numeric_limits<double>::quiet_NaN();
     if (!observed.costly) return;
     MeasureScratch structure;
     const Sampling sampling{most_people_looked_at, observed.key, observed.t};
@@ -59,6 +72,7 @@ void observe(const Observed& observed, std::span<double> values) {
                            observed.organisations.count(), structure);
     values[5] = parts.count;
     values[6] = parts.largest_share;
+    values[7] = largest_present(observed, parts.largest_share, structure);
 }
 
 }  // namespace
@@ -72,7 +86,9 @@ const MeasureGroup relationships{
      {"clustering", "1", "share of pairs of a person's contacts that are tied themselves"},
      {"modularity", "1", "modularity of the organisations in the network of ties"},
      {"components", "components", "number of connected components"},
-     {"largest_component", "1", "share of people in the largest component"}},
+     {"largest_component", "1", "share of people in the largest component"},
+     {"largest_present", "1",
+      "people in the largest component of those whose post is held, as a share of all"}},
     observe};
 }  // namespace measures_list
 

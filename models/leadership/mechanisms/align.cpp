@@ -17,8 +17,8 @@ constexpr std::size_t cached_bytes = 1u << 20;
 /// A width known to the compiler (Width > 0), or `fronts` at run time (Width == 0).
 template <std::uint32_t Width, bool Fetch>
 void mix_rows(const Ties& ties, std::uint32_t fronts, PersonId begin, PersonId end,
-              std::span<const float> control_letting, const double* estimate, const double* view,
-              double* next) {
+              std::span<const float> control_letting, std::span<const float> firmness,
+              const double* estimate, const double* view, double* next) {
     const std::uint32_t width = Width > 0 ? Width : fronts;
     const PersonId* alter = ties.alter_data();
     const float* trust = ties.value_data();
@@ -40,9 +40,12 @@ void mix_rows(const Ties& ties, std::uint32_t fronts, PersonId begin, PersonId e
         }
         const double* y = estimate + std::size_t{i} * width;
         double* out = next + std::size_t{i} * width;
+        const double* x = view + std::size_t{i} * width;
         const double open = total > 0 ? static_cast<double>(control_letting[i]) : 0.0;
-        const double scale = total > 0 ? open / total : 0.0;
-        for (std::uint32_t d = 0; d < width; ++d) out[d] = (1 - open) * y[d] + scale * mixed[d];
+        const double held = open * static_cast<double>(firmness[i]);
+        const double scale = total > 0 ? (open - held) / total : 0.0;
+        for (std::uint32_t d = 0; d < width; ++d)
+            out[d] = (1 - open) * y[d] + scale * mixed[d] + held * x[d];
     }
 }
 
@@ -73,12 +76,13 @@ void declare(ParamTable& table, AlignParams& p) {
 }
 
 void align_over_ties(const Blocks& blocks, const Ties& ties, std::uint32_t fronts,
-                     std::span<const float> control_letting, std::span<const double> estimate,
-                     std::span<const double> view, std::span<double> next) {
+                     std::span<const float> control_letting, std::span<const float> firmness,
+                     std::span<const double> estimate, std::span<const double> view,
+                     std::span<double> next) {
     const bool fetch = view.size_bytes() > cached_bytes;
     blocks.each(ties.people(), [&](PersonId begin, PersonId end, std::uint32_t) {
         const auto mix = [&](auto rows) {
-            rows(ties, fronts, begin, end, control_letting, estimate.data(), view.data(),
+            rows(ties, fronts, begin, end, control_letting, firmness, estimate.data(), view.data(),
                  next.data());
         };
         switch (fronts) {
@@ -197,8 +201,8 @@ void align(const AlignParams& params, const Setting& setting, const Ties& ties,
     if (!params.on || !setting.rules.exchange) {
         std::copy(now.estimate.begin(), now.estimate.end(), next.begin());
     } else if (setting.rules.influence == Rule::network) {
-        align_over_ties(setting.blocks, ties, now.fronts, now.control_letting, now.estimate,
-                        now.view, next);
+        align_over_ties(setting.blocks, ties, now.fronts, now.control_letting, now.firmness,
+                        now.estimate, now.view, next);
     } else {
         align_down_the_tree(params, setting, now.fronts, now.control_letting, now.absent_until,
                             now.estimate, now.view, next);

@@ -18,12 +18,19 @@ void declare(ParamTable& table, LearnParams& p) {
                 .unit = "",
                 .source = "model",
                 .meaning = "failed trials are remembered and told, where failures are embraced"});
+    table.choice(p.sight, {.name = "sight",
+                           .initial = 0,
+                           .unit = "",
+                           .source = "assumption",
+                           .meaning = "whose practices best-member learners see: this week's "
+                                      "helper's, or all active contacts'",
+                           .choices = {"helper", "contacts"}});
     table.real(p.best_member,
                {.name = "best_member",
                 .initial = 0.5,
                 .unit = "1",
                 .source = "Barkoczi2016",
-                .meaning = "share of weeks in which one looks at the helper's practice"});
+                .meaning = "share of weeks in which one looks for a better practice (see sight)"});
     table.real(p.conformity,
                {.name = "conformity",
                 .initial = 0.3,
@@ -195,6 +202,27 @@ struct Learner {
         return copied_if_better(now.practice[i], now.practice[helper], copying(i));
     }
 
+    /// A best practice among active contacts, one at random of several people; the own if none is
+    /// better.
+    std::uint32_t best_in_sight(PersonId i) const {
+        std::uint32_t best = now.practice[i], equals = 0, draws = 0;
+        RandomBlock words{};
+        for (const PersonId j : ties.alters(i)) {
+            if (active[j] == 0) continue;
+            const auto found = quality(now.practice[j]), known = quality(best);
+            if (found > known) {
+                best = now.practice[j];
+                equals = 1;
+            } else if (equals > 0 && found == known) {
+                if (draws % 4 == 0)
+                    words = draw(setting.key, Stream::glance, setting.t, i, draws / 4);
+                if (below(words[draws % 4], ++equals) == 0) best = now.practice[j];
+                ++draws;
+            }
+        }
+        return best;
+    }
+
     std::uint32_t from_most_contacts(PersonId i, DrawStream words) const {
         const std::span<const PersonId> alters = ties.alters(i);
         if (alters.empty()) return now.practice[i];
@@ -268,7 +296,14 @@ struct Learner {
             if (!(rule < params.best_member + params.conformity)) {
                 practice[i] = from_own_search(i, luck, words[2]);
             } else if (setting.rules.exchange && rule < params.best_member) {
-                practice[i] = from_helper(i, luck);
+                if (params.sight == Sight::helper) {
+                    practice[i] = from_helper(i, luck);
+                    return;
+                }
+                const std::uint32_t best = best_in_sight(i);
+                practice[i] = best == now.practice[i]
+                                  ? from_own_search(i, luck, words[2])
+                                  : copied_if_better(now.practice[i], best, copying(i));
             } else if (setting.rules.exchange) {
                 conforming.add(i);
             }

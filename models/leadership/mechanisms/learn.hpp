@@ -6,10 +6,14 @@
 /// probability 0.5 lambda the best of the reports' if that is better. Whoever did not, and everyone
 /// under network influence, follows one rule drawn for this week:
 ///     best member  (0.5)  the helper's practice, if better and shared: probability
-///                         max(gamma, tau, open) of the helper
+///                         max(gamma, tau, open) of the helper; with `sight: contacts` the best
+///                         practice among all active contacts instead, one at random of several,
+///                         and whoever sees none better searches
 ///     conformity   (0.3)  the practice that most of 3 drawn active contacts share, if better
 ///     own search   (0.2)  with probability t psi (1/2 + kappa_learn) flip one random bit not
 ///                         known to fail, keep it if better
+/// With `sight: contacts`, conformity 0, trial 1 and no failures remembered this is Lazer and
+/// Friedman's search with velocity `best_member`.
 /// Copying errs: each differing bit is missed with probability e; what comes out worse than the own
 /// practice is dropped (not so under command). A failed trial
 ///     traditional attribution:  psi <- psi (1 - 0.3 blame)
@@ -41,8 +45,12 @@
 
 namespace netlead::leadership {
 
+/// Whose practices best-member learners see.
+enum class Sight { helper, contacts };
+
 struct LearnParams {
     bool on, remember;
+    Sight sight = Sight::helper;
     double best_member, conformity;  ///< shares; the rest is own search
     double trial, copy_error, command, blame, recovery;
     double transparency, chill, open;

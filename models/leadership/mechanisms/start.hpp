@@ -7,6 +7,10 @@
 /// first served. Each is
 ///     granted with probability lambda_b, by a head always; else it reaches the next desk a
 ///     week later                                                                             (1)
+/// With `settling: memoryless` a desk has up to n requests in hand at once, the first of its line,
+/// and settles each of them in a week with probability min(1, C (1/2 + kappa_org)), however long it
+/// has had it; a week that is short beside 1 / C then makes it a queue with exponential service and
+/// n servers.
 /// Tested delegation: where the rules ask for tests, b leaves to whoever has finished fewer pieces
 /// of work than that only what it leaves by habit, not `rules.letting_go`.
 /// Granted work goes to the front where the desk's quota lags most behind the desk's view x_b:
@@ -22,7 +26,8 @@
 ///
 ///     symbol     argument          meaning                            unit    range
 ///     kappa_org  competency        organizing                         1       [0, 1]
-///     C          params.capacity   requests a desk settles            1/week  [0.1, 10^6]
+///     C          params.capacity   requests a desk settles            1/week  [0.001, 10^6]
+///     n          params.at_once    requests in hand at once (memoryless)  requests  [1, 1000]
 ///     lambda_b   control_letting   share of decisions b leaves open   1       [0, 1]
 ///                finished          pieces of work finished            pieces  [0, ..]
 ///
@@ -34,7 +39,7 @@
 /// on, and a desk saturates at load = C; tested for several spans and delegations (stall size N*).
 /// Cost: O(people) for the wants, O(requests handled) for the desks.
 /// Not modelled: priorities, deadlines, withdrawing a request by hand.
-/// Source: escalation tree of queues, Jackson 1957; attention of superiors, Simon 1947 (values:
+/// Source: queues Erlang 1917; escalation tree of queues, Jackson 1957; attention of superiors, Simon 1947 (values:
 /// assumption); founding text ("self-authorised").
 
 #include "models/leadership/population.hpp"
@@ -42,9 +47,14 @@
 
 namespace netlead::leadership {
 
+/// How a desk works off its line.
+enum class Settling { steady, memoryless };
+
 struct StartParams {
     bool on;
     double eagerness, capacity, head_capacity, work_ends;
+    Settling settling = Settling::steady;
+    std::int64_t at_once = 1;
 };
 void declare(ParamTable& table, StartParams& params);
 
@@ -98,11 +108,18 @@ public:
     }
 
 private:
+    /// What serving a line needs to know of the week and of the desk's holder.
+    struct Counter;
+
     void enqueue(Desk& desk, PersonId i);
     void pile(Desk& desk, PersonId i);
     void serve_line(const StartParams& params, double bias, const Setting& setting,
                     std::span<const std::uint8_t> active, const Population& now, std::uint32_t d,
                     std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives);
+    /// One request is settled: granted, passed up or refused.
+    void settle(Desk& desk, Counter& counter, PersonId i);
+    void serve_by_attention(Desk& desk, Counter& counter);
+    void serve_in_hand(Desk& desk, Counter& counter);
 
     std::uint32_t fronts_ = 0;
     std::vector<Desk> desks_;

@@ -14,10 +14,10 @@ void declare(ParamTable& table, TrustParams& p) {
                       .symbol = "up",
                       .initial = 0.05,
                       .low = 0,
-                      .high = 0.5,
+                      .high = 1,
                       .unit = "1/event",
                       .source = "Schweitzer2006",
-                      .meaning = "step of trust after help"});
+                      .meaning = "step of trust after help; 1: all the way"});
     table.real(p.loss_ratio, {.name = "loss_ratio",
                               .symbol = "down/up",
                               .initial = 2,

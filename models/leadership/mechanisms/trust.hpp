@@ -8,7 +8,7 @@
 ///
 ///     symbol      argument            meaning                                unit     range
 ///     tau         ties                what i has learned about j's help      1        [0, 1]
-///     up          params.up           step after help                        1/event  [0, 0.5]
+///     up          params.up           step after help                        1/event  [0, 1]
 ///     loss_ratio  params.loss_ratio   step after refusal over step after help  1      [0, 10]
 ///     drift       params.drift        return of unused trust                 1/week   [0, 1]
 ///     tau_0       params.baseline     what unused trust returns to           1        [0, 1]

@@ -37,6 +37,14 @@ void declare(ParamTable& table, WorkParams& p) {
     rate(table, p.drain_help, "drain_help", 0.03, "1/help", "energy that helping takes");
     rate(table, p.drain_request, "drain_request", 0.02, "1/request",
          "energy that handling a request takes");
+    table.real(p.shared_load,
+               {.name = "shared_load",
+                .symbol = "sigma",
+                .initial = 0,
+                .unit = "1",
+                .source = "Daniels1945",
+                .meaning = "load per person that those taking part carry together; whoever cannot "
+                           "bear an equal part leaves; 0: none"});
 }
 
 WorkTally& WorkTally::operator+=(const WorkTally& other) {
@@ -52,6 +60,21 @@ WorkTally& WorkTally::operator+=(const WorkTally& other) {
         engaged_by_front[d] += other.engaged_by_front[d];
     }
     return *this;
+}
+
+void burn_out(const WorkParams& params, const Setting& setting, const Population& now,
+              std::vector<double>& scratch, std::span<std::uint8_t> active) {
+    if (!(params.shared_load > 0)) return;
+    const double carrying =
+        setting.blocks.sum<double>(now.people, scratch, [&](PersonId begin, PersonId end) {
+            return static_cast<double>(
+                std::count(active.begin() + begin, active.begin() + end, std::uint8_t{1}));
+        });
+    const double part = params.shared_load * now.people / carrying;
+    setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
+        for (PersonId i = begin; i < end; ++i)
+            active[i] &= part <= static_cast<double>(now.endurance[i]);
+    });
 }
 
 void hold_to_account(const WorkParams& params, const Setting& setting, const Desks& desks,

@@ -17,12 +17,20 @@
 ///     E       energy      energy                            1       [0, 1]
 ///     q       landscape   quality of the practice           1       [0, 1]
 ///     y       output      output, weeks at full potential   1/week  [0, 1]
+///     sigma   params.shared_load  common load per person    1       [0, 1]
+///     c       endurance   share that one can bear           1       [0, 1]
+///
+/// Burn-out under a common load (off by default): a load of sigma per person of the world is carried
+/// in equal parts by those who take part, and whoever's part exceeds the own endurance leaves:
+///     active_i <- active_i and sigma N / sum_j active_j <= c_i                               (6)
+/// With uniform endurance this is the fibre bundle with equal load sharing: survivors
+/// 1/2 + sqrt(1/4 - sigma) up to sigma = 1/4, none above; tested.
 ///
 /// The tally adds up what the exact factorisation of impact needs (measures/impact.cpp), block by
 /// block in order. Draws Stream::work.
 /// Cost: one pass.
 /// Not modelled: learning curves within a task, sick leave, overtime.
-/// Source: monitoring Baldassarri and Grossman 2011; peers Fehr and Williams 2017; values:
+/// Source: (6) Daniels 1945; monitoring Baldassarri and Grossman 2011; peers Fehr and Williams 2017; values:
 /// assumptions.
 
 #include "models/leadership/mechanisms/help.hpp"
@@ -38,6 +46,7 @@ struct WorkParams {
     double slip_free_rider, slip_other;
     double cost_request, cost_help, cost_tie;
     double rest, drain_work, drain_help, drain_request;
+    double shared_load = 0;
 };
 void declare(ParamTable& table, WorkParams& params);
 
@@ -54,6 +63,10 @@ struct WorkTally {
 
     WorkTally& operator+=(const WorkTally& other);
 };
+
+/// Equation (6); without effect at sigma = 0.
+void burn_out(const WorkParams& params, const Setting& setting, const Population& now,
+              std::vector<double>& scratch, std::span<std::uint8_t> active);
 
 /// Equation (2), into `force`.
 void hold_to_account(const WorkParams& params, const Setting& setting, const Desks& desks,

@@ -1,4 +1,5 @@
 #include "sim/core/distributions.hpp"
+#include "sim/core/listed.hpp"
 
 #include <doctest/doctest.h>
 
@@ -154,6 +155,43 @@ TEST_CASE("mean_of says the mean of what sample draws") {
     }
 }
 
+TEST_CASE("a normal trait is cut off at 0 and 1") {
+    Distribution d{.shape = TraitShape::normal, .mean = 0.25, .spread = 0.1};
+    constexpr std::uint32_t n = 20000;
+    double below = 0, sum = 0;
+    for (const double x : samples(d, n)) {
+        below += x < 0.25 + 0.1;  // one standard deviation above the mean: 84.134 %
+        sum += x;
+        REQUIRE(x >= 0);
+        REQUIRE(x <= 1);
+    }
+    CHECK(std::fabs(below / n - 0.84134475) < 5 * std::sqrt(0.84 * 0.16 / n));
+    CHECK(std::fabs(sum / n - 0.25) < 5 * 0.1 / std::sqrt(n) + 0.0002);  // cut off: 0.6 % at 0
+    d.spread = 100;
+    for (const double x : samples(d, 100)) CHECK((x == 0 || x == 1 || std::fabs(x - 0.5) < 0.5));
+    d.spread = 0;
+    CHECK(samples(d, 1)[0] == 0.25);
+}
+
+TEST_CASE("values listed one by one say what is wrong with them") {
+    const auto why = [](const char* values, std::uint32_t people) {
+        Distribution d;
+        d.shape = TraitShape::listed;
+        d.values = values;
+        return why_impossible(d, "thresholds", people);
+    };
+    CHECK(why("0.1 39x0.9", 3) ==
+          "the list of thresholds holds '39x0.9', which is neither a number "
+          "nor of the form 8x300 (300 times 8)");
+    CHECK(why("0.1, 0.9x39", 40).empty());
+    CHECK(why("0.1 1.5", 2) == "the list of thresholds holds 1.5, outside 0 to 1");
+    CHECK(why("", 1) == "the list of thresholds has 0 entries for 1 people");
+    CHECK(read_listed("-1; 2x2\n.5", "views", 4, -1, 2).values ==
+          std::vector<double>{-1, 2, 2, 0.5});
+    CHECK(!read_listed("-", "views", 1, -1, 2).why.empty());
+    CHECK(why_impossible(Distribution{}, "thresholds", 7).empty());
+}
+
 TEST_CASE("traits of one person at neighbouring k are unrelated, and pure") {
     Distribution d;
     constexpr std::uint32_t n = 20000;
@@ -187,8 +225,8 @@ TEST_CASE("side by side, traits have the bits of those drawn one by one") {
             }
         }
     };
-    for (const TraitShape shape :
-         {TraitShape::constant, TraitShape::uniform, TraitShape::beta, TraitShape::mixture}) {
+    for (const TraitShape shape : {TraitShape::constant, TraitShape::uniform, TraitShape::beta,
+                                   TraitShape::mixture, TraitShape::normal}) {
         d.shape = shape;
         check();
     }
@@ -217,5 +255,6 @@ TEST_CASE("declaring a trait gives it its defaults and rows") {
     std::vector<std::string> names;
     for (const Param& row : table.rows()) names.push_back(row.spec.name);
     CHECK(names == std::vector<std::string>{"shape", "mean", "concentration", "low", "high",
-                                            "second_share", "second_mean", "second_concentration"});
+                                            "second_share", "second_mean", "second_concentration",
+                                            "spread", "values"});
 }

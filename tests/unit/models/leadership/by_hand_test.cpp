@@ -67,7 +67,7 @@ TEST_CASE("deeds: week, action and people, in the order of the text") {
 TEST_CASE("deeds: what is not one is refused with the reason") {
     CHECK(refusal("lose 0") == "'lose' is no week");
     CHECK(refusal("05 lose 0") == "'05' is no week");
-    CHECK(refusal("5 fire 0") == "'fire' is no deed: write lose, cut, introduce or gather");
+    CHECK(refusal("5 fire 0") == "'fire' is no deed: write lose, cut, introduce, rally or gather");
     CHECK(refusal("5 lose") == "lose names 1 people");
     CHECK(refusal("5 gather 3") == "gather names 0 people");
     CHECK(refusal("5 lose 10") == "there is no person '10': people are numbered from 0 to 9");

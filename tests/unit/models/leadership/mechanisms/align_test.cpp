@@ -71,13 +71,14 @@ double distance_from_fixed_point(const Ties& ties, std::uint32_t fronts, float m
     for (PersonId i = 0; i < people; ++i) {
         lambda[i] = static_cast<float>(chance(2, i)) * most_open;
     }
+    const std::vector<float> yielding(people, 0.0f);
     const std::vector<double> estimate = random_views(people, fronts);
     std::vector<double> view = estimate, next(estimate.size());
     // W is stochastic, so the error shrinks by at least max lambda a step: lambda^k < 1e-14.
     const int steps =
         static_cast<int>(std::ceil(std::log(1e-14) / std::log(static_cast<double>(most_open))));
     for (int step = 0; step < steps; ++step) {
-        align_over_ties(Blocks{2}, ties, fronts, lambda, estimate, view, next);
+        align_over_ties(Blocks{2}, ties, fronts, lambda, yielding, estimate, view, next);
         view.swap(next);
     }
     const Eigen::SparseLU<Sparse> solver(system_of(ties, lambda));
@@ -186,13 +187,13 @@ int steps_to_consensus(const Eigen::MatrixXd& w) {
 
 void check_consensus(const Ties& ties, const Eigen::VectorXd& pi, int steps) {
     const std::uint32_t people = ties.people();
-    const std::vector<float> open(people, 1.0f);
+    const std::vector<float> open(people, 1.0f), yielding(people, 0.0f);
     for (const std::uint32_t fronts : {1u, 3u, 8u}) {
         const std::vector<double> first = random_views(people, fronts);
         const std::vector<double> ignored(first.size(), 1e6);  // lambda = 1: own estimates count 0
         std::vector<double> view = first, next(first.size());
         for (int step = 0; step < steps; ++step) {
-            align_over_ties(Blocks{1}, ties, fronts, open, ignored, view, next);
+            align_over_ties(Blocks{1}, ties, fronts, open, yielding, ignored, view, next);
             view.swap(next);
         }
         for (std::uint32_t d = 0; d < fronts; ++d) {
