@@ -69,9 +69,10 @@ void Leadership::align(const Setting& here) {
     state_.people.view.swap(week_.next_view);
 }
 
-/// People join and leave.
+/// People join and leave; a load that they cannot bear drives them out.
 void Leadership::join(const Setting& here) {
     Population& people = state_.people;
+    burn_out(week_.params.work, here, people, week_.waiting_scratch, people.active);
     const Surroundings surroundings{week_.pull, week_.strong_active};
     if (here.rules.exchange) {
         look_around(week_.params.join, here.blocks, state_.ties, people.active, surroundings);
@@ -122,7 +123,6 @@ void Leadership::learn(const Setting& here) {
 /// Work, held to account.
 void Leadership::work(const Setting& here) {
     Population& people = state_.people;
-    burn_out(week_.params.work, here, people, week_.waiting_scratch, people.active);
     hold_to_account(week_.params.work, here, state_.desks, week_.pull, state_.force);
     state_.tally = leadership::work(week_.params.work, week_.params.start, here, state_.ties,
                                     state_.landscape, people, people.active, state_.desks,

@@ -19,7 +19,8 @@ enum class Stream : std::uint32_t {
 /// One word per value, drawn when it is asked for.
 class Words {
 public:
-    Words(RunKey key, Stream stream, Tick t, std::uint32_t i) : key_(key), stream_(stream), t_(t), i_(i) {}
+    Words(RunKey key, Stream stream, Tick t, std::uint32_t i)
+        : key_(key), stream_(stream), t_(t), i_(i) {}
     std::uint32_t operator[](std::uint32_t d) {
         if (d / 4 != block_) {
             block_ = d / 4;
@@ -39,21 +40,25 @@ private:
 }  // namespace
 
 March::March()
-    : PublishedModel({{{"code_knowledge", "1", "sum of code x reality per value"}, From::end},
-                      {{"mean_knowledge", "1", "sum of beliefs x reality per value, mean over people"},
-                       From::end},
-                      {{"settled", "1", "1: everybody agrees with the code and nothing changes by itself"},
-                       From::end}}) {}
+    : PublishedModel(
+          {{{"code_knowledge", "1",
+             "sum of code x reality per value (text: share of correct values)"},
+            From::end},
+           {{"mean_knowledge", "1", "the same of beliefs, mean over people"}, From::end},
+           {{"settled", "1", "1: everybody agrees with the code and nothing changes by itself"},
+            From::end}}) {}
 
 void March::declare(ParamTable& table) {
-    table.choice(variant_, {.name = "variant",
-                            .initial = 0,
-                            .unit = "",
-                            .source = "March1991",
-                            .meaning = "steps: acts, one step at a time (gives the article's figure); "
-                                       "text: beliefs, jumps (as the article is written)",
-                            .choices = {"steps", "text"}});
-    whole(table, dimensions_, "dimensions", 30, 1, 1000, "values", "March1991", "values of reality");
+    table.choice(variant_,
+                 {.name = "variant",
+                  .initial = 0,
+                  .unit = "",
+                  .source = "March1991",
+                  .meaning = "steps: acts, one step at a time (gives the article's figure); "
+                             "text: beliefs, jumps (as the article is written)",
+                  .choices = {"steps", "text"}});
+    whole(table, dimensions_, "dimensions", 30, 1, 1000, "values", "March1991",
+          "values of reality");
     real(table, socialisation_, "socialisation", 0.1, 0, 1, "1/period", "March1991",
          "p1: beliefs follow the code");
     real(table, learning_, "learning", 0.5, 0, 1, "1/period", "March1991",
@@ -66,7 +71,8 @@ void March::declare(ParamTable& table) {
 void March::be_born(std::uint32_t i, std::uint32_t generation) {
     Words words(key(), Stream::belief, generation, i);
     for (std::uint32_t d = 0; d < m_; ++d)
-        belief_[std::size_t{i} * m_ + d] = static_cast<std::int8_t>(static_cast<int>(below(words[d], 3)) - 1);
+        belief_[std::size_t{i} * m_ + d] =
+            static_cast<std::int8_t>(static_cast<int>(below(words[d], 3)) - 1);
 }
 
 void March::begin(const World& world) {
@@ -85,9 +91,10 @@ void March::begin(const World& world) {
 
 void March::change(Tick t) {
     if (turnover_ > 0) {
-        each_draw(key(), Stream::turnover, t, 0, people_, [&](std::uint32_t i, const RandomBlock& words) {
-            if (unit(words[0]) < turnover_) be_born(i, t + 1);
-        });
+        each_draw(key(), Stream::turnover, t, 0, people_,
+                  [&](std::uint32_t i, const RandomBlock& words) {
+                      if (unit(words[0]) < turnover_) be_born(i, t + 1);
+                  });
     }
     if (!(turbulence_ > 0)) return;
     Words words(key(), Stream::turbulence, t, 0);
@@ -120,10 +127,10 @@ void March::socialise(Tick t) {
         std::int8_t* belief = belief_.data() + std::size_t{i} * m_;
         Words words(key(), Stream::socialise, t, i);
         for (std::uint32_t d = 0; d < m_; ++d) {
-            if (code_[d] == 0 || belief[d] == code_[d] || !(unit(words[d]) < socialisation_)) continue;
-            belief[d] = variant_ == Variant::text
-                            ? code_[d]
-                            : static_cast<std::int8_t>(belief[d] + code_[d]);
+            if (code_[d] == 0 || belief[d] == code_[d] || !(unit(words[d]) < socialisation_))
+                continue;
+            belief[d] = variant_ == Variant::text ? code_[d]
+                                                  : static_cast<std::int8_t>(belief[d] + code_[d]);
         }
     }
 }
@@ -168,8 +175,11 @@ void March::tick(Tick t) {
 
 void March::observe(std::span<double> row) const {
     double code = 0, beliefs = 0;
-    for (std::uint32_t d = 0; d < m_; ++d) code += code_[d] * reality_[d];
-    for (std::size_t k = 0; k < belief_.size(); ++k) beliefs += belief_[k] * reality_[k % m_];
+    const auto known = [&](int value, std::size_t d) {
+        return variant_ == Variant::text ? value == reality_[d] : value * reality_[d];
+    };
+    for (std::uint32_t d = 0; d < m_; ++d) code += known(code_[d], d);
+    for (std::size_t k = 0; k < belief_.size(); ++k) beliefs += known(belief_[k], k % m_);
     row[0] = code / m_;
     row[1] = beliefs / m_ / people_;
     row[2] = settled() ? 1 : 0;

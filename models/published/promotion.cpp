@@ -29,6 +29,7 @@ Listed levels_of(const std::string& text, const char* what, double low, double h
 
 Promotion::Promotion()
     : PublishedModel({{{"efficiency", "1", "equation (1)"}, From::mean},
+                      {{"first_efficiency", "1", "equation (1) before the first year"}, From::end},
                       {{"vacant", "posts", "posts that stand empty"}, From::mean},
                       {{"top_competence", "1", "mean competence on the top level"}, From::mean},
                       {{"mean_competence", "1", "mean competence of all members"}, From::mean}}) {}
@@ -47,19 +48,29 @@ void Promotion::declare(ParamTable& table) {
            "competence after a promotion: the old one, a little changed, or a fresh draw",
            {"common_sense", "peter"});
     choice(chooses_, "chooses", "who is promoted", {"best", "worst", "random"});
-    choice(limit_, "limit", "draws beyond the limits are drawn again or clipped", {"redraw", "clip"});
+    choice(limit_, "limit", "draws beyond the limits are drawn again or clipped",
+           {"redraw", "clip"});
     choice(filling_, "filling", "posts left by promotions are filled at once or a year later",
            {"same_year", "one_level"});
-    const auto list = [&](std::string& field, const char* name, const char* initial, const char* meaning) {
-        table.text(field, {.name = name, .unit = "1", .source = "Pluchino2010", .meaning = meaning, .text = initial});
+    const auto list = [&](std::string& field, const char* name, const char* initial,
+                          const char* meaning) {
+        table.text(field, {.name = name,
+                           .unit = "1",
+                           .source = "Pluchino2010",
+                           .meaning = meaning,
+                           .text = initial});
     };
-    list(posts_, "posts", "1 5 11 21 41 81", "posts on each level, the top first; they add up to people");
+    list(posts_, "posts", "1 5 11 21 41 81",
+         "posts on each level, the top first; they add up to people");
     list(responsibility_, "responsibility", "1 0.9 0.8 0.6 0.4 0.2", "of each level, in [0, 1]");
-    real(table, mean_, "competence_mean", 7, lowest, highest, "1", "Pluchino2010", "of a fresh draw");
+    real(table, mean_, "competence_mean", 7, lowest, highest, "1", "Pluchino2010",
+         "of a fresh draw");
     real(table, spread_, "competence_spread", 2, 0, 10, "1", "Pluchino2010",
          "standard deviation of a fresh draw");
-    real(table, least_, "least", 4, 0, 10, "1", "Pluchino2010", "competence below which one is dismissed");
-    real(table, retirement_, "retirement", 65, 19, 200, "years", "Pluchino2010", "age at which one leaves");
+    real(table, least_, "least", 4, 0, 10, "1", "Pluchino2010",
+         "competence below which one is dismissed");
+    real(table, retirement_, "retirement", 65, 19, 200, "years", "Pluchino2010",
+         "age at which one leaves");
     real(table, jitter_, "jitter", 1, 0, 10, "1", "Pluchino2010",
          "common sense: most that competence changes by a promotion");
 }
@@ -78,7 +89,8 @@ std::string Promotion::why_impossible(std::uint32_t people) const {
            std::to_string(people);
 }
 
-double Promotion::within(DrawStream& draws, double mean, double spread, double low, double high) const {
+double Promotion::within(DrawStream& draws, double mean, double spread, double low,
+                         double high) const {
     if (limit_ == Limit::clip) return std::clamp(mean + spread * normal(draws), low, high);
     for (int attempt = 0; attempt < 100000; ++attempt) {
         const double value = mean + spread * normal(draws);
@@ -91,11 +103,13 @@ void Promotion::begin(const World&) {
     const Listed posts = levels_of(posts_, "posts", 1, 1e6);
     duty_ = levels_of(responsibility_, "responsibility", 0, 1).values;
     begin_.assign(1, 0);
-    for (const double n : posts.values) begin_.push_back(begin_.back() + static_cast<std::uint32_t>(n));
+    for (const double n : posts.values)
+        begin_.push_back(begin_.back() + static_cast<std::uint32_t>(n));
     competence_.assign(begin_.back(), vacant);
     age_.assign(begin_.back(), 0);
     came_.assign(begin_.back(), 0);
     for (std::uint32_t post = 0; post < begin_.back(); ++post) hire(0, post);
+    first_ = efficiency();
 }
 
 void Promotion::hire(Tick t, std::uint32_t post) {
@@ -110,8 +124,7 @@ void Promotion::promote(Tick t, std::uint32_t from, std::uint32_t to) {
     if (hypothesis_ == Hypothesis::peter) {
         competence_[to] = within(draws, mean_, spread_, lowest, highest);
     } else {
-        competence_[to] =
-            std::clamp(old + jitter_ * (2 * unit(draws()) - 1), lowest, highest);
+        competence_[to] = std::clamp(old + jitter_ * (2 * unit(draws()) - 1), lowest, highest);
     }
     age_[to] = age_[from];
     came_[to] = 1;
@@ -165,16 +178,25 @@ void Promotion::tick(Tick t) {
     }
 }
 
-void Promotion::observe(std::span<double> row) const {
-    double done = 0, all = 0, empty = 0, sum = 0, top = 0, top_held = 0;
+double Promotion::efficiency() const {
+    double done = 0, all = 0;
     for (std::size_t level = 0; level < duty_.size(); ++level) {
         for (std::uint32_t post = begin_[level]; post < begin_[level + 1]; ++post) {
             all += duty_[level];
+            if (competence_[post] != vacant) done += duty_[level] * competence_[post];
+        }
+    }
+    return done / (10 * all);
+}
+
+void Promotion::observe(std::span<double> row) const {
+    double empty = 0, sum = 0, top = 0, top_held = 0;
+    for (std::size_t level = 0; level < duty_.size(); ++level) {
+        for (std::uint32_t post = begin_[level]; post < begin_[level + 1]; ++post) {
             if (competence_[post] == vacant) {
                 empty += 1;
                 continue;
             }
-            done += duty_[level] * competence_[post];
             sum += competence_[post];
             if (level == 0) {
                 top += competence_[post];
@@ -182,10 +204,11 @@ void Promotion::observe(std::span<double> row) const {
             }
         }
     }
-    row[0] = done / (10 * all);
-    row[1] = empty;
-    row[2] = top / top_held;  // NaN while nobody holds a top post
-    row[3] = sum / (static_cast<double>(competence_.size()) - empty);
+    row[0] = efficiency();
+    row[1] = first_;
+    row[2] = empty;
+    row[3] = top / top_held;  // NaN while nobody holds a top post
+    row[4] = sum / (static_cast<double>(competence_.size()) - empty);
 }
 
 void Promotion::fingerprint(ContentHash& hash) const {

@@ -62,6 +62,9 @@ private:
     std::string posts_ = "1 5 11 21 41 81", responsibility_ = "1 0.9 0.8 0.6 0.4 0.2";
     double mean_ = 7, spread_ = 2, least_ = 4, retirement_ = 65, jitter_ = 1;
 
+    double efficiency() const;
+
+    double first_ = 0;                  ///< efficiency before the first year
     std::vector<std::uint32_t> begin_;  ///< first post of each level, and the end
     std::vector<double> duty_;          ///< r_l
     std::vector<double> competence_;    ///< by post; negative: vacant

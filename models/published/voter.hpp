@@ -2,7 +2,8 @@
 /// Committed leaders: opinions copied at random among some who never change (Mobilia, Petersen and
 /// Redner 2007).
 ///
-/// The first `plus` people hold opinion + for good, the last `minus` hold -. An update draws one of the
+/// `plus` people hold opinion + for good (the first, or with `seat: most_connected` those with the most
+/// ties), the last `minus` others hold -. An update draws one of the
 /// others uniformly, who takes the opinion of a uniformly drawn contact, zealots included. One tick is as
 /// many updates as there are free voters.
 ///
@@ -33,11 +34,13 @@ protected:
     void begin(const World& world) override;
 
 private:
+    enum class Seat { first, most_connected };
     std::int64_t plus_ = 1, minus_ = 1;
     double share_ = 0.5;
+    Seat seat_ = Seat::first;
 
-    std::uint32_t first_ = 0, free_ = 0;  ///< free voters are first_ .. first_ + free_ - 1
-    std::vector<std::uint8_t> opinion_;   ///< 1 for +
+    std::vector<PersonId> free_;         ///< voters, ascending
+    std::vector<std::uint8_t> opinion_;  ///< 1 for +
 };
 
 }  // namespace netlead::published

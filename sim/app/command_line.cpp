@@ -306,6 +306,10 @@ void add_subcommands(CLI::App& app, Fields& fields) {
     published.add_flag("--config", fields.published.config,
                        "print the configurations that the cases run, and run nothing");
     published.add_flag("--strict", fields.published.strict, "exit code 1 if a row fails");
+    published
+        .add_option("--rows", fields.published.rows,
+                    "also write all rows as JSON, for python3 -m analysis.published")
+        ->type_name("FILE");
     add_target(published, fields.target, "write the table to a file");
 
     add_sweep(app, fields);

@@ -115,6 +115,7 @@ struct Published {
     bool markdown = false;  ///< instead of text
     bool config = false;    ///< print the configurations instead of running them
     bool strict = false;    ///< exit code 1 if a row fails
+    std::string rows;       ///< also write the rows as JSON to this file; empty: do not
     Target target;
 };
 

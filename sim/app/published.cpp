@@ -121,6 +121,7 @@ int execute(const Published& command, const Manner& manner) {
         return all_well;
     }
     if (!command.target.file.empty()) check_writable(command.target.file, command.target.overwrite);
+    if (!command.rows.empty()) check_writable(command.rows, command.target.overwrite);
     PublishedTable table{{}, command.seed, command.full, cases.size()};
     {
         Laboratory laboratory({{}, command.threads, manner.quiet}, cases.size(), "cases");
@@ -140,6 +141,8 @@ int execute(const Published& command, const Manner& manner) {
     }
     const std::string text = in_form(table, command, manner);
     command.target.file.empty() ? show(text) : keep(text, command.target, manner);
+    if (!command.rows.empty())
+        keep(to_json(table), {command.rows, command.target.overwrite}, manner);
     if (table.results.size() < table.asked) {
         say(fmt::format("interrupted: {} of {} cases were finished", table.results.size(),
                         table.asked));

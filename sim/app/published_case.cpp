@@ -54,18 +54,38 @@ Measured share_above(std::span<const double> values, double bound) {
 Row number_row(std::string quantity, std::string source, char grade, double target,
                Measured measured, double allowance, double target_error) {
     NETLEAD_EXPECT(grade != 'D');
-    return {std::move(quantity), std::move(source), grade,   Kind::number, target,
-            target_error,        allowance,         measured};
+    Row row{std::move(quantity), std::move(source)};
+    row.grade = grade;
+    row.target = target;
+    row.target_error = target_error;
+    row.allowance = allowance;
+    row.measured = measured;
+    return row;
 }
 
 Row direction_row(std::string quantity, std::string source, char grade, Measured difference) {
-    return {std::move(quantity), std::move(source), grade, Kind::direction, 0.0, 0.0, 0.0,
-            difference};
+    Row row{std::move(quantity), std::move(source)};
+    row.grade = grade;
+    row.kind = Kind::direction;
+    row.target = 0;
+    row.measured = difference;
+    return row;
 }
 
 Row shown_row(std::string quantity, std::string source, char grade, Measured measured,
               double target) {
-    return {std::move(quantity), std::move(source), grade, Kind::shown, target, 0.0, 0.0, measured};
+    Row row{std::move(quantity), std::move(source)};
+    row.grade = grade;
+    row.kind = Kind::shown;
+    row.target = target;
+    row.measured = measured;
+    return row;
+}
+
+Row at(Row row, std::string curve, double x) {
+    row.curve = std::move(curve);
+    row.x = x;
+    return row;
 }
 
 double tolerance(const Row& row) {

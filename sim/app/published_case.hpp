@@ -51,15 +51,19 @@ enum class Kind { number, direction, shown };
 
 /// One row.
 struct Row {
-    std::string quantity;  ///< in plain words, with its setting
-    std::string source;    ///< key of models/SOURCES.bib
+    std::string quantity{};  ///< in plain words, with its setting
+    std::string source{};    ///< key of models/SOURCES.bib
     char grade = 'A';
     Kind kind = Kind::number;
     double target = std::numeric_limits<double>::quiet_NaN();
     double target_error = 0;
     double allowance = 0;
     Measured measured{};
+    std::string curve{};  ///< of the case's figure; "" if it is not drawn as a curve
+    double x = std::numeric_limits<double>::quiet_NaN();
 };
+/// The same row as a point of a curve of the figure.
+Row at(Row row, std::string curve, double x);
 /// A number to be met within equation (1).
 Row number_row(std::string quantity, std::string source, char grade, double target,
                Measured measured, double allowance = 0, double target_error = 0);
@@ -89,6 +93,7 @@ struct Case {
     std::vector<Trials> trials{};        ///< none: everything is computed from networks alone
     /// The designs that did not run are not in `evidence`.
     std::vector<Row> (*evaluate)(const Evidence& evidence) = nullptr;
+    std::string x_label{}, y_label{};  ///< of the figure of curves
     std::string limits{};  ///< what cannot be expressed and why; what the source leaves open
 };
 

@@ -98,10 +98,11 @@ std::string to_text(const PublishedTable& table, bool color) {
 
 std::string to_markdown(const PublishedTable& table) {
     std::string text = fmt::format(
-        "# Other people's results, held against netlead\n\nMade by `netlead published{} "
-        "--markdown`; "
-        "do not edit. Seed {}, {}. Every configuration: `netlead published CASE "
-        "--config`.\n\n{}\n\n"
+        "# Other people's results, held against netlead\n\nMade by `netlead published{} --markdown`, "
+        "the pictures by `python3 -m analysis.published`; do not edit. Seed {}, {}. Every "
+        "configuration: `netlead published CASE --config`. The models of others are described in "
+        "the headers of this folder; `configs/published/` has one configuration each to begin "
+        "with.\n\n{}\n\n"
         "**{}**\n\n| case | about | held against it | sources | verdict |\n|---|---|---|---|---|\n",
         table.full ? " --full" : "", table.seed, set_of(table), remark, counts(table));
     for (const CaseResult& result : table.results) {
@@ -111,7 +112,8 @@ std::string to_markdown(const PublishedTable& table) {
     }
     for (const CaseResult& result : table.results) {
         const Case& source = *result.source;
-        text += fmt::format("\n## {}\n\n{}.\n", source.name, source.title);
+        text += fmt::format("\n## {0}\n\n{1}.\n\n![{1}](pictures/{0}.png)\n", source.name,
+                            source.title);
         if (!result.rows.empty()) {
             text +=
                 "\n| quantity | source | grade | target | measured | n | tolerance | verdict |\n"
@@ -151,6 +153,8 @@ Json as_json(const Row& row) {
             {"error", finite(row.measured.error)},
             {"n", row.measured.n},
             {"tolerance", finite(tolerance(row))},
+            {"curve", row.curve},
+            {"x", finite(row.x)},
             {"verdict", word(judge(row))}};
 }
 
@@ -167,6 +171,8 @@ std::string to_json(const PublishedTable& table) {
                          {"held_against_it", source.holds},
                          {"sources", source.sources},
                          {"verdict", word(result.verdict)},
+                         {"x_label", source.x_label},
+                         {"y_label", source.y_label},
                          {"rows", rows},
                          {"limits", source.limits}});
     }

@@ -1,5 +1,5 @@
 #pragma once
-/// What `netlead published` found, as text for a terminal, as Markdown (models/published/RESULTS.md)
+/// What `netlead published` found, as text for a terminal, as Markdown (models/published/README.md)
 /// and as JSON.
 
 #include <string>

@@ -83,7 +83,7 @@ def netlead(*arguments):
 @lru_cache(maxsize=None)
 def listed(topic):
     names = [one["name"] for one in json.loads(netlead("list", topic, "--json")[1])[topic]]
-    return {name.split(".")[-1] for name in names}
+    return {name.split(".")[-1] for name in names if "." not in name or name.startswith("leadership.")}
 
 
 def quoted(cell):

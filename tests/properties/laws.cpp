@@ -283,9 +283,10 @@ private:
             law(empty[i] == absent, "a post without holder waits once for a successor", i);
             law(!absent || s.people.active[i] == 0, "nobody acts from an empty post", i);
             const bool head = organisations_.is_head(i);
-            const bool may_rest = params_.work.shared_load > 0 ||
-                                  params_.people.heads_begin == HeadsBegin::as_others;
-            law(!head || absent || may_rest || s.people.active[i] == 1, "heads always take part", i);
+            const bool may_rest = params().work.shared_load > 0 ||
+                                  params().people.heads_begin == HeadsBegin::as_others;
+            law(!head || absent || may_rest || s.people.active[i] == 1, "heads always take part",
+                i);
             heads += head && emptied(i);
         }
         law(s.heads_lost == before_->heads_lost + heads, "heads lost are counted");
@@ -328,8 +329,11 @@ private:
         for (const Desk& desk : now().desks.desks()) {
             law(desk.attention >= 0 && desk.attention < 1, "less than a request is left over",
                 desk.holder);
-            law(desk.capacity >= 0 && static_cast<float>(desk.handled) < desk.capacity + 1,
-                "a desk settles no more than it can", desk.holder);
+            const StartParams& start = params().start;
+            const bool within = start.settling == Settling::steady
+                                    ? static_cast<float>(desk.handled) < desk.capacity + 1
+                                    : desk.handled <= start.at_once;
+            law(desk.capacity >= 0 && within, "a desk settles no more than it can", desk.holder);
             const bool absent = before_->people.absent_until[desk.holder] > t;
             law(!absent || desk.handled == 0, "an empty post settles nothing", desk.holder);
         }
@@ -570,8 +574,8 @@ private:
         static const std::set<std::string> costly{
             "leadership_gini", "effective_leaders", "top_helpers_share", "clustering",
             "modularity",      "components",        "largest_component", "practice_diversity",
-            "largest_present", "practices",         "view_error",        "ei_first",
-            "ei_second"};
+            "largest_present", "practices",         "view_error",        "view_spread",
+            "ei_first",        "ei_second"};
         static const std::set<std::string> ratios{
             "head_load", "duplication", "gap_engagement", "gap_leadership", "gap_credit",
             "cost_per_impact", "leadership_parity", "head_parity", "ei_first", "ei_second",

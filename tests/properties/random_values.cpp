@@ -41,18 +41,18 @@ TEST_CASE("drawn values are written and read back to the same bits, as YAML and 
     for (std::uint32_t number = 0; number < count; ++number) {
         CAPTURE(number);
         Chance chance(values, number);
-        Settings first(app::registered_models());
+        Settings first(app::registered_models().first(1));
         draw_values(first.table, any_mood(chance), chance, whole_range);
         for (const Row& row : rows(first.table)) {
             REQUIRE(why_refused(*row.param, row.param->get()).empty());
             if (row.param->kind == ParamKind::text) row.param->set(any_text(chance));
         }
         const bool comments = chance.happens(0.3);
-        Settings second(app::registered_models());
+        Settings second(app::registered_models().first(1));
         read(parse_yaml_text("drawn.yaml", to_yaml(first.table, 0, comments)), second.table);
         REQUIRE(difference(first.table, second.table) == "");
 
-        Settings third(app::registered_models());
+        Settings third(app::registered_models().first(1));
         ConfigDocument empty = parse_yaml_text("empty.yaml", "");
         for (const std::string& each : assignments(first.table)) lay_over(empty, each);
         read(empty, third.table);
@@ -62,6 +62,6 @@ TEST_CASE("drawn values are written and read back to the same bits, as YAML and 
 
 TEST_CASE("without a file runs what the printed defaults say") {
     const std::string printed = app::default_configuration(app::model_names().front());
-    const Scenario scenario(parse_yaml_text("defaults.yaml", printed), app::registered_models());
+    const Scenario scenario(parse_yaml_text("defaults.yaml", printed), app::registered_models().first(1));
     CHECK(app::load({}).resolved_yaml() == scenario.resolved_yaml());
 }

@@ -111,7 +111,7 @@ TEST_CASE("every week of every world keeps the laws") {
     std::uint32_t impossible = 0;
     for (std::uint32_t number = 0; number < count; ++number) {
         CAPTURE(number);
-        Settings settings(app::registered_models());
+        Settings settings(app::registered_models().first(1));
         if (!draw(settings, number)) {
             ++impossible;
             continue;
@@ -131,7 +131,7 @@ TEST_CASE("the printed command runs the same world to the same bits") {
     const std::uint32_t count = cases(40);
     for (std::uint32_t number = 0; number < count; ++number) {
         CAPTURE(number);
-        Settings settings(app::registered_models());
+        Settings settings(app::registered_models().first(1));
         if (!draw(settings, number)) continue;
         CAPTURE(command(settings));
         const Scenario scenario =
@@ -149,7 +149,7 @@ TEST_CASE("the printed command runs the same world to the same bits") {
 TEST_CASE("a failure is told in its simplest form") {
     std::size_t drawn_rows = 0;
     for (std::uint32_t number = 0; number < 40; ++number) {
-        Settings settings(app::registered_models());
+        Settings settings(app::registered_models().first(1));
         if (!draw(settings, number)) continue;
         // Planted: what fails needs five people and much eagerness.
         const Param& eagerness = *settings.model_table().find("start.eagerness");

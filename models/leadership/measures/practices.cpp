@@ -41,6 +41,21 @@ double view_error(const Population& people, std::span<const double> needs) {
     return std::sqrt(squares / (static_cast<double>(people.people) * people.fronts));
 }
 
+/// Root mean square distance of views from the mean view.
+double view_spread(const Population& people) {
+    double squares = 0;
+    for (std::uint32_t d = 0; d < people.fronts; ++d) {
+        double mean = 0;
+        for (PersonId i = 0; i < people.people; ++i) mean += people.view_of(i)[d];
+        mean /= people.people;
+        for (PersonId i = 0; i < people.people; ++i) {
+            const double off = people.view_of(i)[d] - mean;
+            squares += off * off;
+        }
+    }
+    return std::sqrt(squares / (static_cast<double>(people.people) * people.fronts));
+}
+
 struct Quality {
     double sum = 0, best = 0;
     Quality& operator+=(const Quality& other) {
@@ -65,12 +80,13 @@ void observe(const Observed& observed, std::span<double> values) {
         });
     values[0] = quality.sum / state.people.people;
     values[1] = quality.best;
-    values[2] = values[3] = values[4] = std::numeric_limits<double>::quiet_NaN();
+    values[2] = values[3] = values[4] = values[5] = std::numeric_limits<double>::quiet_NaN();
     if (!observed.costly) return;
     const std::vector<double> counts = followers(state.people.practice);
     values[2] = effective_number(counts);
     values[3] = static_cast<double>(counts.size());
     values[4] = view_error(state.people, state.needs.logs());
+    values[5] = view_spread(state.people);
 }
 
 }  // namespace
@@ -82,7 +98,8 @@ const MeasureGroup practices{
      {"best_practice_quality", "1", "quality of the best practice anyone has"},
      {"practice_diversity", "practices", "effective number of different practices"},
      {"practices", "practices", "number of different practices"},
-     {"view_error", "1", "root mean square error of views on the needs, in log-needs"}},
+     {"view_error", "1", "root mean square error of views on the needs, in log-needs"},
+     {"view_spread", "1", "root mean square distance of views from their mean, in log-needs"}},
     observe};
 }  // namespace measures_list
 

@@ -310,7 +310,12 @@ struct Learner {
         };
         each_draw(setting.key, Stream::learn, setting.t, acting, choose);
         const auto conform = [&](PersonId i, const RandomBlock& words) {
-            practice[i] = from_most_contacts(i, begun(Stream::conform, i, words));
+            DrawStream luck = begun(Stream::conform, i, words);
+            practice[i] = from_most_contacts(i, luck);
+            if (params.sight == Sight::helper || practice[i] != now.practice[i]) return;
+            for (std::int64_t looked = 0; looked < params.sample; ++looked) luck();
+            const std::uint32_t first = luck(), which = luck();
+            practice[i] = from_own_search(i, unit(first), which);
         };
         each_draw(setting.key, Stream::conform, setting.t, conforming.all(), conform);
         const auto see = [&](PersonId i, const RandomBlock& words) {

@@ -7,12 +7,12 @@
 /// under network influence, follows one rule drawn for this week:
 ///     best member  (0.5)  the helper's practice, if better and shared: probability
 ///                         max(gamma, tau, open) of the helper; with `sight: contacts` the best
-///                         practice among all active contacts instead, one at random of several,
-///                         and whoever sees none better searches
+///                         practice among all active contacts instead, one at random of several
 ///     conformity   (0.3)  the practice that most of 3 drawn active contacts share, if better
 ///     own search   (0.2)  with probability t psi (1/2 + kappa_learn) flip one random bit not
 ///                         known to fail, keep it if better
-/// With `sight: contacts`, conformity 0, trial 1 and no failures remembered this is Lazer and
+/// With `sight: contacts` whoever finds nothing better by either of the first two searches in the same
+/// week. With conformity 0, trial 1 and no failures remembered this is Lazer and
 /// Friedman's search with velocity `best_member`.
 /// Copying errs: each differing bit is missed with probability e; what comes out worse than the own
 /// practice is dropped (not so under command). A failed trial

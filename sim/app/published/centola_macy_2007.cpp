@@ -85,12 +85,13 @@ std::vector<Row> evaluate(const Evidence& evidence) {
     };
     for (const Rewired& each : rewired) {
         if (!evidence.holds(each.share)) continue;
-        rows.push_back(shown_row(fmt::format("share of worlds in which more than 90 % adopt, {} of "
-                                             "ties rewired, a = {}",
-                                             each.share, each.a),
-                                 "Centola2007", 'D',
-                                 at_random(each.share, fmt::format("a{}", each.a).c_str()),
-                                 each.reached));
+        rows.push_back(
+            at(shown_row(fmt::format("share of worlds in which more than 90 % adopt, {} of "
+                                     "ties rewired, a = {}",
+                                     each.share, each.a),
+                         "Centola2007", 'D',
+                         at_random(each.share, fmt::format("a{}", each.a).c_str()), each.reached),
+               fmt::format("a = {}", each.a), std::stod(each.share)));
     }
     const Measured simple = at_random("0.2", "a1"), complex = at_random("0.2", "a3");
     rows.push_back(direction_row(
@@ -120,6 +121,8 @@ const Case centola_macy_2007{
                {{"0.4", lattice(0.4)}, 0, 40},
                {{"1", lattice(1)}, 0, 40}},
     .evaluate = evaluate,
+    .x_label = "share of ties rewired",
+    .y_label = "share of worlds in which more than 90 % adopt",
     .limits =
         "The direction under rewiring is published, the numbers beside it are an independent "
         "check of ours (40 worlds) and no target"};

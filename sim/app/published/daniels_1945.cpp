@@ -44,10 +44,11 @@ std::vector<Row> evaluate(const Evidence& evidence) {
             // The mean of finite bundles lies below by O(N^-2/3) where the load is near 1/4.
             const double finite = std::pow(std::stod(size), -2.0 / 3);
             rows.push_back(
-                number_row(fmt::format("share that survives a load of {}, N = {}", sigma, size),
-                           "Daniels1945", 'A', sigma > 0.25 ? 0 : 0.5 + std::sqrt(0.25 - sigma),
-                           mean_over_worlds(runs.week(arm(load), "active_share", runs.weeks())),
-                           sigma > 0.25 ? 0 : finite));
+                at(number_row(fmt::format("share that survives a load of {}, N = {}", sigma, size),
+                              "Daniels1945", 'A', sigma > 0.25 ? 0 : 0.5 + std::sqrt(0.25 - sigma),
+                              mean_over_worlds(runs.week(arm(load), "active_share", runs.weeks())),
+                              sigma > 0.25 ? 0 : finite),
+                   fmt::format("N = {}", size), sigma));
         }
     }
     return rows;
@@ -63,6 +64,8 @@ const Case daniels_1945{
     .sources = {"Daniels1945"},
     .trials = {{{"10000", bundle(10000)}, 6, 20}, {{"100000", bundle(100000)}, 0, 10}},
     .evaluate = evaluate,
+    .x_label = "load per person",
+    .y_label = "share that survives",
     .limits =
         "The sizes of bursts under slowly growing load need a load that follows the weakest "
         "member, and "

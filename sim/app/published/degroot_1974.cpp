@@ -154,10 +154,10 @@ std::vector<Trials> trials() {
         const std::uint32_t many = 20 * network.few;
         all.push_back({{name, views(network.ticks, network.generator, false), true},
                        network.few,
-                       std::min(many, network.ticks > 1000 ? 400u : 20000u)});
+                       std::min(many, network.ticks > 1000 ? 200u : 5000u)});
         all.push_back({{name + ", firm hub", views(network.ticks, network.generator, true), true},
                        name == "star" ? network.few : 0,
-                       std::min(many, network.ticks > 1000 ? 400u : 20000u)});
+                       std::min(many, network.ticks > 1000 ? 200u : 5000u)});
     }
     for (std::size_t k = 0; k < 4; ++k) {
         const std::string name = networks[k].name;

@@ -155,9 +155,11 @@ std::vector<Row> evaluate(const Evidence& evidence) {
         rows.push_back(
             number_row(fmt::format("delay in decision times, {}: exact chain", office.name),
                        "Erlang1917", 'A', exact, w));
-        rows.push_back(number_row(
-            fmt::format("the same against the law for requests from outside ({})", office.name),
-            "Erlang1917", 'A', limit, w, std::abs(exact - limit)));
+        rows.push_back(at(
+            number_row(
+                fmt::format("the same against the law for requests from outside ({})", office.name),
+                "Erlang1917", 'A', limit, w, std::abs(exact - limit)),
+            office.c == 1 ? "one approver" : "5 pooled approvers", office.rho));
     }
     std::vector<double> bottom, top;
     for (const double share : at_the_head(evidence["passes 0.2 up"])) bottom.push_back(0.5 - share);
@@ -192,6 +194,8 @@ const Case erlang_1917{.name = "erlang_1917",
                        .sources = {"Erlang1917", "Jackson1957"},
                        .trials = trials(),
                        .evaluate = evaluate,
+                       .x_label = "load rho",
+                       .y_label = "mean delay in decision times",
                        .limits =
                            "People have one request at a time, so requests do not come from "
                            "outside at a constant rate: "

@@ -80,9 +80,10 @@ std::vector<Row> evaluate(const Evidence& evidence) {
         const Runs& runs = evidence[each.sd];
         std::vector<double> people = runs.week("alone", "active_share", runs.weeks());
         for (double& share : people) share *= 100;
-        rows.push_back(
+        rows.push_back(at(
             shown_row(fmt::format("mean participation of 100 with thresholds N(25, {})", each.sd),
-                      "Granovetter1978", 'D', mean_over_worlds(people), each.mean));
+                      "Granovetter1978", 'D', mean_over_worlds(people), each.mean),
+            "mean participation", std::stod(each.sd)));
     }
     return rows;
 }
@@ -110,6 +111,8 @@ const Case granovetter_1978{
                {{"14", normal(14)}, 200, 4000},
                {{"16", normal(16)}, 0, 4000}},
     .evaluate = evaluate,
+    .x_label = "spread of thresholds",
+    .y_label = "people of 100 who take part",
     .limits =
         "The means of finite random draws are an independent check of ours (4000 draws), no "
         "published target. Thresholds beyond 0 or 99 others count as 0 and 99"};

@@ -15,9 +15,11 @@ namespace netlead::app::published_list {
 namespace {
 
 std::string votes(int people, const char* generator, int ticks, const char* settings) {
-    return fmt::format("ticks: {}\nnetwork: {{people: {}, organisations: 1, span: 1000, formal_ties: false, {}}}\nmodel: "
-                       "voter\nvoter: {{{}}}\narms:\n  alone: {{}}\n",
-                       ticks, people, generator, settings);
+    return fmt::format(
+        "ticks: {}\nnetwork: {{people: {}, organisations: 1, span: 1000, formal_ties: false, "
+        "{}}}\nmodel: "
+        "voter\nvoter: {{{}}}\narms:\n  alone: {{}}\n",
+        ticks, people, generator, settings);
 }
 
 /// Sample variance with its standard error from the fourth moment.
@@ -33,16 +35,21 @@ Measured spread(const std::vector<double>& values) {
     return {second * n / (n - 1), std::sqrt((fourth - second * second) / n), values.size()};
 }
 
-/// Mean over free voters of the harmonic extension on a tree of 40 with three below each, + at the head
-/// and - at the last leaf.
-double harmonic() {
+/// Mean over free voters of the harmonic extension on a tree of 40 with three below each, + at person
+/// `plus` and - at the last leaf.
+double harmonic(int plus) {
     std::vector<double> x(40, 0.5), next(40);
-    x[0] = 1;
+    x[static_cast<std::size_t>(plus)] = 1;
     x[39] = 0;
     for (int step = 0; step < 20000; ++step) {
         next = x;
-        for (int i = 1; i < 39; ++i) {
-            double sum = x[static_cast<std::size_t>((i - 1) / 3)], count = 1;
+        for (int i = 0; i < 39; ++i) {
+            if (i == plus) continue;
+            double sum = 0, count = 0;
+            if (i > 0) {
+                sum += x[static_cast<std::size_t>((i - 1) / 3)];
+                count += 1;
+            }
             for (int child = 3 * i + 1; child <= 3 * i + 3 && child < 40; ++child) {
                 sum += x[static_cast<std::size_t>(child)];
                 count += 1;
@@ -52,7 +59,7 @@ double harmonic() {
         x.swap(next);
     }
     double mean = 0;
-    for (int i = 1; i < 39; ++i) mean += x[static_cast<std::size_t>(i)] / 38;
+    for (int i = 0; i < 39; ++i) mean += i == plus ? 0 : x[static_cast<std::size_t>(i)] / 38;
     return mean;
 }
 
@@ -67,18 +74,26 @@ std::vector<Row> evaluate(const Evidence& evidence) {
     for (const Zealots& z : zealots) {
         const std::vector<double> share = evidence[z.name].outcome("alone", "share_plus_at_end");
         const double s = z.plus + z.minus, p = z.plus / s;
-        rows.push_back(number_row(fmt::format("mean share for +, {}, 50 free voters", z.name), "Mobilia2007", 'A', p,
-                                  mean_over_worlds(share)));
-        rows.push_back(number_row(fmt::format("variance of the share for +, {}, 50 free voters", z.name), "Mobilia2007",
-                                  'A', p * (1 - p) * (50 + s) / (50 * (s + 1)), spread(share)));
+        rows.push_back(number_row(fmt::format("mean share for +, {}, 50 free voters", z.name),
+                                  "Mobilia2007", 'A', p, mean_over_worlds(share)));
+        rows.push_back(
+            number_row(fmt::format("variance of the share for +, {}, 50 free voters", z.name),
+                       "Mobilia2007", 'A', p * (1 - p) * (50 + s) / (50 * (s + 1)), spread(share)));
     }
     std::vector<double> left = evidence["unopposed"].outcome("alone", "share_plus_at_end");
     for (double& share : left) share = 1 - share;
-    rows.push_back(number_row("share not yet convinced by one leader after 8000 updates, 50 free voters", "Mobilia2007",
-                              'A', 0.5 * std::pow(1 - 1 / 2500.0, 8000), mean_over_worlds(left)));
-    const Runs& tree = evidence["tree"];
-    rows.push_back(number_row("mean opinion on a tree of 40, + at the head, - at the last leaf", "Mobilia2007", 'A',
-                              harmonic(), mean_over_worlds(tree.mean("alone", "share_plus", 1000, tree.weeks()))));
+    rows.push_back(number_row(
+        "share not yet convinced by one leader after 8000 updates, 50 free voters", "Mobilia2007",
+        'A', 0.5 * std::pow(1 - 1 / 2500.0, 8000), mean_over_worlds(left)));
+    const auto on_tree = [&](const char* design, const char* where, double target) {
+        const Runs& tree = evidence[design];
+        rows.push_back(number_row(
+            fmt::format("mean opinion on a tree of 40, + at {}, - at the last leaf", where),
+            "Mobilia2007", 'A', target,
+            mean_over_worlds(tree.mean("alone", "share_plus", 1000, tree.weeks()))));
+    };
+    on_tree("tree", "the head", harmonic(0));
+    on_tree("tree, hub", "a hub (four ties)", harmonic(1));
     return rows;
 }
 
@@ -90,20 +105,29 @@ std::vector<Trials> trials() {
                        600,
                        20000});
     }
-    all.push_back({{"unopposed", votes(51, "generator: complete", 160, "plus: 1, minus: 0")}, 600, 20000});
-    all.push_back({{"tree", votes(40, "generator: tree, tree: {branching: 3}", 6000, "plus: 1, minus: 1")}, 20, 200});
+    all.push_back(
+        {{"unopposed", votes(51, "generator: complete", 160, "plus: 1, minus: 0")}, 600, 20000});
+    all.push_back(
+        {{"tree", votes(40, "generator: tree, tree: {branching: 3}", 6000, "plus: 1, minus: 1")},
+         20,
+         200});
+    all.push_back({{"tree, hub", votes(40, "generator: tree, tree: {branching: 3}", 6000,
+                                       "plus: 1, minus: 1, seat: most_connected")},
+                   20,
+                   200});
     return all;
 }
 
 }  // namespace
 
 extern const Case mobilia_2007;
-const Case mobilia_2007{.name = "mobilia_2007",
-                        .title = "Leaders who never change their mind (Mobilia, Petersen and Redner 2007)",
-                        .holds = "the model voter",
-                        .sources = {"Mobilia2007"},
-                        .trials = trials(),
-                        .evaluate = evaluate,
-                        .limits = "Bounded confidence (Deffuant; Hegselmann and Krause) is no part of netlead"};
+const Case mobilia_2007{
+    .name = "mobilia_2007",
+    .title = "Leaders who never change their mind (Mobilia, Petersen and Redner 2007)",
+    .holds = "the model voter",
+    .sources = {"Mobilia2007"},
+    .trials = trials(),
+    .evaluate = evaluate,
+    .limits = "Bounded confidence (Deffuant; Hegselmann and Krause) is no part of netlead"};
 
 }  // namespace netlead::app::published_list

@@ -34,7 +34,7 @@ std::vector<Row> evaluate(const Evidence& evidence) {
                    exactly(exact.course("alone", "cooperators", 0)[216])),
         number_row("mean share of cooperators, generations 499 to 1999", "Nowak1992", 'C', .3177502791901272,
                    exactly(share(exact, 499, 1999)), 1e-13)};
-    const auto random = [&](const char* design, const char* what, double target, double allowance, char grade) {
+    const auto by_chance = [&](const char* design, const char* what, double target, double allowance, char grade) {
         if (!evidence.holds(design)) return;
         const Runs& runs = evidence[design];
         const Measured x = mean_over_worlds(runs.mean("alone", "cooperation", runs.weeks() / 2, runs.weeks()));
@@ -42,10 +42,10 @@ std::vector<Row> evaluate(const Evidence& evidence) {
                                     : number_row(what, "Nowak1992", grade, target, x, allowance));
     };
     const double constant = 12 * std::log(2.0) - 8;
-    random("random, L = 400", "random start, 400 x 400, fixed edges, b = 1.9: 12 ln 2 - 8", constant, 0.003, 'B');
-    random("random, L = 100", "random start, 100 x 100, fixed edges, b = 1.9", constant, 0, 'D');
-    random("b = 2.01", "random start, 100 x 100, b = 2.01", .0002, 0, 'D');
-    random("b = 1.78", "random start, 100 x 100, b = 1.78", .887, 0, 'D');
+    by_chance("random, L = 400", "random start, 400 x 400, fixed edges, b = 1.9: 12 ln 2 - 8", constant, 0.003, 'B');
+    by_chance("random, L = 100", "random start, 100 x 100, fixed edges, b = 1.9", constant, 0, 'D');
+    by_chance("b = 2.01", "random start, 100 x 100, b = 2.01", .0002, 0, 'D');
+    by_chance("b = 1.78", "random start, 100 x 100, b = 1.78", .887, 0, 'D');
     return rows;
 }
 

@@ -106,14 +106,18 @@ std::vector<Row> evaluate(const Evidence& evidence) {
     };
     // Finite networks (N = 20000): b = 0.005.
     for (const char* f : losses) {
-        rows.push_back(number_row(
-            fmt::format("largest component, a share {} lost at random, z = 4", f), "Callaway2000",
-            'A', at_random(std::stod(f)), largest(arm_of("lost", f)), 0.005));
+        rows.push_back(
+            at(number_row(fmt::format("largest component, a share {} lost at random, z = 4", f),
+                          "Callaway2000", 'A', at_random(std::stod(f)), largest(arm_of("lost", f)),
+                          0.005),
+               "at random", std::stod(f)));
     }
     for (const char* f : attacks) {
-        rows.push_back(number_row(
-            fmt::format("largest component, the {} best connected lost, z = 4", f), "Callaway2000",
-            'A', targeted(std::stod(f)), largest(arm_of("attacked", f)), 0.005));
+        rows.push_back(
+            at(number_row(fmt::format("largest component, the {} best connected lost, z = 4", f),
+                          "Callaway2000", 'A', targeted(std::stod(f)),
+                          largest(arm_of("attacked", f)), 0.005),
+               "best connected first", std::stod(f)));
     }
     for (const Shape& shape : shapes) {
         const double share = evidence[shape.name].week("alone", "largest_present", 1)[0];
@@ -142,6 +146,8 @@ const Case robustness_2000{.name = "robustness_2000",
                            .sources = {"Callaway2000", "Albert2000"},
                            .trials = trials(),
                            .evaluate = evaluate,
+                           .x_label = "share of people lost",
+                           .y_label = "share in the largest component",
                            .limits =
                                "The thresholds that Albert et al. give for random networks are not "
                                "what theory says for mean degree 4 "

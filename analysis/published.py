@@ -1,0 +1,108 @@
+"""One picture per published case: what the source says beside what netlead's runs give.
+
+    netlead --json published --full -o results.json
+    python3 -m analysis.published results.json -o models/published/pictures
+
+Curves where the case has them (hollow: published, filled: ours with four standard errors), else one line per
+number, as distances from the target in units of the tolerance.
+"""
+
+import argparse
+import json
+import sys
+import textwrap
+from pathlib import Path
+
+import numpy as np
+
+from analysis.leadership.figures import COLOURS, INK, QUIET, STYLE, save
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt  # noqa: E402  (after the backend is chosen)
+
+LOGARITHMIC = "(log)"
+VERDICT_COLOURS = {"pass": COLOURS[2], "open": COLOURS[4], "fail": COLOURS[0]}
+
+
+def number(value):
+    return np.nan if value is None else float(value)
+
+
+def curves(case):
+    """Rows of the case by the curve they lie on, in the order of first appearance."""
+    found = {}
+    for row in case["rows"]:
+        if row["curve"]:
+            found.setdefault(row["curve"], []).append(row)
+    return {name: sorted(rows, key=lambda row: row["x"]) for name, rows in found.items()}
+
+
+def draw_curves(axes, case):
+    for colour, (name, rows) in zip(COLOURS * 3, curves(case).items()):
+        x = [row["x"] for row in rows]
+        targets = [number(row["target"]) for row in rows]
+        ours = np.array([number(row["measured"]) for row in rows])
+        bars = 4 * np.array([number(row["error"]) for row in rows])
+        axes.plot(x, targets, "o--", color=colour, mfc="none", ms=11, lw=1.2, alpha=0.8)
+        axes.errorbar(x, ours, yerr=bars, fmt="o", color=colour, ms=5, capsize=3, label=name)
+    axes.set_xlabel(case["x_label"])
+    axes.set_ylabel(case["y_label"].replace(LOGARITHMIC, "").strip())
+    if LOGARITHMIC in case["y_label"]:
+        axes.set_yscale("log")
+    axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5), fontsize=11)
+
+
+def draw_distances(axes, case):
+    rows = [row for row in case["rows"] if row["verdict"] != "shown"]
+    for k, row in enumerate(reversed(rows)):
+        allowed, off = row["tolerance"], number(row["measured"]) - row["target"]
+        if row["kind"] == "direction":
+            scale = max(abs(off), allowed) or 1
+        else:
+            scale = allowed or 1
+        axes.errorbar(off / scale, k, xerr=4 * row["error"] / scale, fmt="o", ms=7, capsize=3, color=VERDICT_COLOURS[row["verdict"]])
+    axes.set_yticks(range(len(rows)), [textwrap.fill(row["quantity"], 62) for row in reversed(rows)], fontsize=9)
+    axes.axvline(0, color=INK, lw=1)
+    axes.axvspan(-1, 1, color="#F0F0F0", zorder=0)
+    axes.set_xlabel("distance from the target over the tolerance; of a direction: above 0 as the source says")
+
+
+def draw(case):
+    """A figure, or None of a case with nothing to draw."""
+    drawn_as_curves = bool(curves(case))
+    judged = sum(row["verdict"] != "shown" for row in case["rows"])
+    if not drawn_as_curves and judged == 0:
+        return None
+    height = 5.6 if drawn_as_curves else 2.2 + 0.34 * judged
+    with plt.rc_context(STYLE):
+        figure, axes = plt.subplots(figsize=(11, height), layout="constrained")
+        draw_curves(axes, case) if drawn_as_curves else draw_distances(axes, case)
+        figure.suptitle(textwrap.fill(case["title"], 92), x=0.01, ha="left", weight="bold", size=13)
+        note = "hollow: published or exact; filled: netlead with four standard errors" if drawn_as_curves else "bars: four standard errors"
+        figure.supxlabel(f"{case['case']}; {note}; held against it: {case['held_against_it']}", size=9, color=QUIET, x=0.01, ha="left")
+    return figure
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python3 -m analysis.published", description=__doc__.splitlines()[0])
+    parser.add_argument("results", type=Path, help="what netlead --json published wrote")
+    parser.add_argument("-o", "--output", type=Path, default=Path("."), help="folder for the pictures")
+    chosen = parser.parse_args(arguments)
+    try:
+        cases = json.loads(chosen.results.read_text(encoding="utf-8"))["cases"]
+    except (OSError, ValueError, KeyError) as problem:
+        print(f"error: {chosen.results} holds no published results: {problem}", file=sys.stderr)
+        return 2
+    chosen.output.mkdir(parents=True, exist_ok=True)
+    for case in cases:
+        figure = draw(case)
+        if figure is not None:
+            save(figure, chosen.output / f"{case['case']}.png")
+            plt.close(figure)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
