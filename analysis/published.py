@@ -66,7 +66,7 @@ def draw_distances(axes, case):
     axes.set_yticks(range(len(rows)), [textwrap.fill(row["quantity"], 62) for row in reversed(rows)], fontsize=9)
     axes.axvline(0, color=INK, lw=1)
     axes.axvspan(-1, 1, color="#F0F0F0", zorder=0)
-    axes.set_xlabel("distance from the target over the tolerance; of a direction: above 0 as the source says")
+    axes.set_xlabel("distance from the target / tolerance (of a direction: > 0)", fontsize=11)
 
 
 def draw(case):

@@ -72,7 +72,7 @@ def _answer(story, data, values, found, unit):
     if sign == 0:
         story.answer.append(TEXT["level"])
     elif turned:
-        story.answer.append(TEXT["overtook"].format(first=first, later=later, tick=tick, until=index))
+        story.answer.append(TEXT["overtook"].format(first=first, later=later, tick=tick, until=index, since=_since(data, series, found, tick)))
     else:
         story.answer.append(TEXT["steady"].format(later=later, tick=tick, since=index + 1))
     story.picture = _over_time(data, index + 1 if turned else None, d.n)
@@ -86,6 +86,16 @@ def _answer(story, data, values, found, unit):
     if lost >= share.n / 4:
         story.doubts.append(TEXT["doubt_minority"].format(k=lost, n=share.n))
 
+
+
+def _since(data, series, found, tick):
+    """The interval of the week since when whoever leads at the end has led."""
+    both = (series.sel(arm=found.ahead) - series.sel(arm=found.other)).transpose("replicate", "tick").values
+    week = statistics.lead_week(both[~np.isnan(both).any(axis=1)])
+    if not np.isfinite(week.low) or not np.isfinite(week.high):
+        return ""
+    never = week.high > both.shape[1]
+    return TEXT["since_open" if never else "since"].format(tick=tick, low=f"{week.low:.0f}", high=f"{week.high:.0f}")
 
 def _cost(story, data, found, unit):
     cost, gain = data.attrs.get("cost"), data.attrs.get("gain")

@@ -24,6 +24,14 @@ def facts(path=ROOT / "analysis/FACTS.md"):
     return [Fact(*(cell.strip() for cell in row)) for row in rows]
 
 
+def published(path=ROOT / "models/published/README.md"):
+    """(cases, rows with a target, passed, failed, open) of the table of published results; None if there is none."""
+    if not path.exists():
+        return None
+    found = re.search(r"^\*\*(\d+) cases, (\d+) rows with a target: (\d+) pass, (\d+) fail, (\d+) open\*\*$", path.read_text("utf-8"), re.M)
+    return found and tuple(int(n) for n in found.groups())
+
+
 def not_modelled(path=ROOT / "models/MODEL.md"):
     """The list under that heading."""
     section = re.search(r"^# What is not modelled\n(.*?)(?=^# |\Z)", path.read_text("utf-8"), re.M | re.S)

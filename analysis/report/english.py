@@ -30,7 +30,9 @@ TEXT = {
     "unclear": "In this model, no clear difference: {ahead} achieved {a} and {other} {b} {unit} on average, a difference of {d} (95 % interval {low} to {high}, paired Student t, n = {n} worlds).",
     "one_world": "In this model, in the one world that was run, {ahead} achieved {a} and {other} {b} {unit}. One world has no interval.",
     "ahead_in": "In {k} of {n} worlds {ahead} came out ahead (95 % interval of that share {low} to {high} %, Wilson).",
-    "overtook": "Timing matters: {first} led on average until {tick} {until}, {later} after that.",
+    "overtook": "Timing matters: {first} led on average until {tick} {until}, {later} after that{since}.",
+    "since": " (95 % interval of the {tick} since when: {low} to {high}, bootstrap over worlds)",
+    "since_open": " (95 % interval of the {tick} since when: {low} to never, bootstrap over worlds)",
     "steady": "The mean curve of {later} was above from {tick} {since} to the end.",
     "level": "At the end the mean curves are level.",
     "equal_cost_more": "At equal total cost {ahead} achieved {d} {unit} more than {other} (95 % interval {low} to {high}, paired Student t, n = {n} worlds).",
@@ -63,6 +65,7 @@ TEXT = {
     "fails_plain": "For whom it does not work: {choice} did worse than {reference} in {k} of {n} futures; no simple rule for when was found (PRIM needs 20 futures on either side).",
     "benefit": "Time to benefit, against {reference}: the middle future is ahead for good from {tick} {median}; in {never} of {n} futures never.",
     "benefit_never": "Time to benefit, against {reference}: in {never} of {n} futures {choice} was not ahead for good by the end.",
+    "grants_table": "Short grants and long grants side by side: one lever alone, the same money ({arm}). What each achieves more than funding nothing, and the long grant minus the short one, paired by future: mean and 95 % interval (Student t, n = {n} futures).",
     "gap_table": "Gaps between backgrounds at the end and results per cost, where the file has them: mean over futures.",
     # -- doubts, the strongest that holds is shown
     "doubt_partial": "The experiment is unfinished. Let it end before acting on this page.",
@@ -76,6 +79,7 @@ TEXT = {
     "doubt_facts": "The model fails {fail} of {judged} published facts that it was held against, among them: {worst}.",
     # -- facts
     "facts_lead": "The model at its defaults was held against {all} published facts and limits: {passed} pass, {failed} fail, {open} are open, {silent} cannot be expressed in it.",
+    "published_lead": "Its mechanisms alone, and other people's models on the same engine, were held against {cases} published laws and experiments with {rows} numbers and directions: {passed} pass, {failed} fail, {open} are open (models/published/README.md).",
     "facts_note": "Counts are of analysis/FACTS.md, made by netlead facts at the defaults of the program, not at this file's settings. These fail:",
 }
 # What appears in the page is underlined once and explained below.
@@ -94,5 +98,6 @@ GLOSSARY = {
     "LMDI": "A way to split a difference of products into exact parts (logarithmic mean Divisia index).",
 }
 NAMES = {"n": "n", "setting": "Setting", "arm": "Arm", "mean": "Mean", "interval": "95 % interval", "cost": "Total cost", "choice": "Choice",
+         "lever": "Lever", "weeks": "Weeks", "short": "Short grant", "long": "Long grant", "apart": "Long minus short",
          "worst": "Worst tenth", "regret": "Expected regret", "greatest": "Greatest regret", "best": "Best in",
          "split": "Regret, split worlds", "fact": "Fact", "level": "Level", "statement": "What others found"}

@@ -62,13 +62,20 @@ def render(story, data, file):
         "why": [page.block(b) for b in story.why],
         "facts_lead": page.text(TEXT["facts_lead"].format(all=len(facts), passed=len(by["pass"]), failed=len(by["fail"]), open=len(by["open"]),
                                                           silent=len(by["not expressible"]))),
-        "failing": [[f.name, f.level, f.statement] for f in worst], "fact_heads": [NAMES[k] for k in ("fact", "level", "statement")],
+        "published_lead": published_lead(page), "failing": [[f.name, f.level, f.statement] for f in worst], "fact_heads": [NAMES[k] for k in ("fact", "level", "statement")],
         "not_modelled": context.not_modelled(), **trust(story, data, file),
     }
     fill["glossary"] = [(term, GLOSSARY[term]) for term in page.used]
     loader = jinja2.FileSystemLoader(context.ROOT / "analysis/report")
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined)
     return environment.get_template("page.html").render(fill)
+
+
+def published_lead(page):
+    counts = context.published()
+    if counts is None:
+        return ""
+    return page.text(TEXT["published_lead"].format(**dict(zip(("cases", "rows", "passed", "failed", "open"), counts))))
 
 
 def trust(story, data, file):

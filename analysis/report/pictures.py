@@ -2,6 +2,7 @@
 
 import io
 import re
+import textwrap
 
 import matplotlib
 
@@ -82,18 +83,20 @@ def bars(rows, label, colour=ACCENT):
 def choices(rows, label):
     """rows: (name, Estimate, worst tenth), best on top."""
     with plt.rc_context(SMALL):
-        figure, axes = plt.subplots(figsize=(6.4, 0.9 + 0.36 * len(rows)), layout="constrained")
-        for k, (name, mean, worst) in enumerate(rows):
+        names = [textwrap.fill(row[0], 38) for row in rows]
+        lines = sum(1 + 0.6 * name.count("\n") for name in names)
+        figure, axes = plt.subplots(figsize=(6.4, 0.9 + 0.36 * lines), layout="constrained")
+        for k, (_, mean, worst) in enumerate(rows):
             colour = ACCENT if k == 0 else "#5F6B70"
             if np.isfinite(mean.low):
                 axes.plot([mean.low, mean.high], [k, k], color=colour, linewidth=2)
             axes.plot([mean.value], [k], "o", color=colour, markersize=7)
             axes.plot([worst], [k], "^", color=colour, markersize=6, fillstyle="none")
-        axes.set_yticks(range(len(rows)), [row[0] for row in rows], color=INK)
+        axes.set_yticks(range(len(rows)), names, color=INK)
         axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
         axes.grid(axis="x", color=LINE, linewidth=0.7)
         axes.set_axisbelow(True)
-        axes.set_xlabel(label)
+        axes.set_xlabel(label, loc="right")
     return figure

@@ -1,5 +1,6 @@
 """What a page says, whatever the kind of file: blocks of text, pictures and tables under headings."""
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -49,4 +50,4 @@ def interval(e):
 
 
 def named(name):
-    return words(name)
+    return re.sub(r" (\d+)w\b", r" (\1 weeks)", words(name))

@@ -1,17 +1,20 @@
 """The story of a sweep: choices (portfolios of a factor `fund`, or the arms) over uncertain futures."""
 
+import re
+
 import numpy as np
 
 from analysis.figures import regret as regret_figure
 from analysis.leadership import discovery, regret, sweep_figures, sweeps
 from analysis.leadership.finding import short
 from analysis.leadership.reader import ResultError
+from analysis.leadership.statistics import estimate
 
 from . import pictures
 from .english import NAMES, TEXT
 from .story import Picture, Story, Table, interval, named, unit_of
 
-BESIDE = ("gap_engagement_at_end", "gap_credit_at_end", "impact_per_person_week_at_end", "cost_so_far_at_end", "cost_per_impact_at_end")
+BESIDE = ("money_spent_at_end", "gap_engagement_at_end", "gap_credit_at_end", "impact_per_person_week_at_end", "cost_so_far_at_end", "cost_per_impact_at_end")
 DRAW = {"morris": sweep_figures.morris_plane, "curves": sweep_figures.one_at_a_time}
 
 
@@ -38,6 +41,7 @@ def tell(sweep, file, _):
     _answer(story, sweep, found, choices, fund)
     _fails(story, sweep, values, choices, fund, found)
     if fund:
+        _grants(story, sweep, values, choices)
         _benefit(story, sweep, fund, choices, found)
         _beside(story, sweep, fund)
     else:
@@ -112,6 +116,32 @@ def _fails(story, sweep, values, choices, fund, found):
         return
     bounds = " and ".join(sweeps.bound_words(b, axes) for b in box.bounds)
     story.why.insert(0, TEXT["fails_when"].format(bounds=bounds, density=f"{100 * box.density:.0f}", coverage=f"{100 * box.coverage:.0f}", **text))
+
+
+GRANT = re.compile(r"^(?P<lever>\w+?)_(?P<weeks>\d+)w(?:, (?P<arm>.+))?$")
+
+
+def _grants(story, sweep, values, choices):
+    """One lever as a short and as a long grant, under each arm, if the portfolios have such pairs."""
+    means = regret._means(values)
+    single = {}
+    for k, choice in enumerate(choices):
+        found = GRANT.match(choice)
+        if found and "_and_" not in found["lever"]:
+            single.setdefault((found["arm"] or "", found["lever"]), {})[int(found["weeks"])] = k
+    for arm in dict.fromkeys(arm for arm, _ in single):
+        nothing = next((k for k, c in enumerate(choices) if c == (f"nothing, {arm}" if arm else "nothing")), None)
+        rows = []
+        for (where, lever), by_weeks in single.items():
+            if where != arm or nothing is None or len(by_weeks) < 2:
+                continue
+            short_one, long_one = min(by_weeks), max(by_weeks)
+            over = [estimate(means[:, by_weeks[w]] - means[:, nothing]) for w in (short_one, long_one)]
+            apart = estimate(means[:, by_weeks[long_one]] - means[:, by_weeks[short_one]])
+            rows.append([named(lever), f"{short_one} and {long_one}", *(f"{short(e.value)} ({interval(e)})" for e in (*over, apart))])
+        if rows:
+            n = int((~np.isnan(means).any(axis=1)).sum())
+            story.why.insert(0, Table(TEXT["grants_table"].format(arm=arm or "all", n=n), [NAMES[k] for k in ("lever", "weeks", "short", "long", "apart")], rows))
 
 
 def _benefit(story, sweep, fund, choices, found):

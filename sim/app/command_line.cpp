@@ -58,6 +58,7 @@ struct Fields {
     Report report;
     Facts facts;
     Published published;
+    Strategies strategies;
     SweepWords sweep;
 };
 
@@ -312,6 +313,47 @@ void add_subcommands(CLI::App& app, Fields& fields) {
         ->type_name("FILE");
     add_target(published, fields.target, "write the table to a file");
 
+    CLI::App& strategies = *app.add_subcommand(
+        "strategies",
+        "what to fund: levers alone and combined at equal cost, in uncertain futures");
+    add_source(strategies, fields);
+    const auto count = [&](const char* name, auto& field, const char* meaning, int low, int high) {
+        strategies.add_option(name, field, meaning)
+            ->type_name("N")
+            ->check(CLI::Range(low, high).description(""))
+            ->capture_default_str();
+    };
+    strategies
+        .add_option("--budget", fields.strategies.budget,
+                    "k$ for each portfolio, people's time included")
+        ->type_name("K$")
+        ->check(CLI::Range(0.001, 1e9).description(""))
+        ->required();
+    strategies
+        .add_option("--levers", fields.strategies.levers,
+                    "only these strategies, for instance letting_go,convening")
+        ->type_name("NAMES")
+        ->delimiter(',');
+    strategies.add_option("--grants", fields.strategies.grants, "lengths of a grant in weeks")
+        ->type_name("WEEKS")
+        ->delimiter(',')
+        ->check(CLI::Range(1, 100000).description(""))
+        ->capture_default_str();
+    count("--futures", fields.strategies.futures, "futures of the final comparison", 2, 100000);
+    count("--worlds", fields.strategies.worlds, "worlds in each of them", 1, 10000);
+    count("--screening", fields.strategies.screening,
+          "futures of the search (others than the final ones)", 1, 10000);
+    count("--screening-worlds", fields.strategies.screening_worlds, "worlds in each of them", 1,
+          10000);
+    count("--most", fields.strategies.most, "levers in a portfolio at most", 1, 10);
+    count("--beam", fields.strategies.beam, "portfolios of each size that the search goes on from",
+          1, 1000);
+    count("--finalists", fields.strategies.finalists,
+          "best portfolios under each arm that are compared", 1, 100);
+    add_threads(strategies, fields);
+    add_target(strategies, fields.target,
+               "file of all runs of the comparison (HDF5), for report and figure");
+
     add_sweep(app, fields);
     app.add_subcommand("explore", "open the explorer: one offline page for trainers and a room")
         ->add_flag("--print", fields.explore.only_say, "say where the page is, open nothing");
@@ -435,6 +477,12 @@ Command command_of(const std::string& name, Fields& fields) {
         fields.facts.threads = fields.threads;
         fields.facts.target = fields.target;
         return fields.facts;
+    }
+    if (name == "strategies") {
+        fields.strategies.source = fields.source;
+        fields.strategies.threads = fields.threads;
+        fields.strategies.target = fields.target;
+        return fields.strategies;
     }
     if (name == "published") {
         fields.published.threads = fields.threads;

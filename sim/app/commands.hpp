@@ -119,6 +119,18 @@ struct Published {
     Target target;
 };
 
+struct Strategies {
+    Source source;
+    double budget = 0;                           ///< k$ for each portfolio
+    std::vector<std::string> levers;             ///< empty for all
+    std::vector<std::uint32_t> grants{52, 260};  ///< weeks
+    std::uint32_t futures = 30, worlds = 4;      ///< of the final comparison
+    std::uint32_t screening = 12, screening_worlds = 3;
+    std::size_t most = 2, beam = 3, finalists = 4;  ///< of the search
+    int threads = 1;
+    Target target;
+};
+
 /// `netlead sweep ACTION ...`
 struct Sweeping {
     enum class Action { plan, run, slurm, status, resume, merge, cancel };
@@ -159,7 +171,7 @@ struct Text {
 
 using Command =
     std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce, Defaults,
-                 List, Parameters, Explore, Draw, Report, Facts, Published, Sweeping>;
+                 List, Parameters, Explore, Draw, Report, Facts, Published, Strategies, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -178,6 +190,7 @@ int execute(const Draw& draw, const Manner& manner);
 int execute(const Report& report, const Manner& manner);
 int execute(const Facts& facts, const Manner& manner);
 int execute(const Published& published, const Manner& manner);
+int execute(const Strategies& strategies, const Manner& manner);
 int execute(const Sweeping& sweeping, const Manner& manner);
 
 }  // namespace netlead::app

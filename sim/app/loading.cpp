@@ -49,6 +49,10 @@ Scenario load(const Source& source) {
     return Scenario(document, registered_models());
 }
 
+std::string build_signature() {
+    return build_info().version + " " + build_info().commit;
+}
+
 void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series) {
     const double needed = result_bytes(scenario, replicates, keep_series);
     const auto usable = static_cast<double>(usable_memory());

@@ -29,6 +29,9 @@ Scenario load(const Source& source);
 /// Throws FileError if the results of that many replicates would not fit into memory.
 void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series = true);
 
+/// Version and commit: runs of one sweep come from one build.
+std::string build_signature();
+
 /// Says which build made a result, for its provenance.
 void sign(ResultFile& result);
 

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <nlohmann/json.hpp>
 
-#include "sim/app/build_info.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
@@ -19,10 +18,6 @@ namespace netlead::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string build() {
-    return build_info().version + " " + build_info().commit;
-}
 
 /// Seconds that one run (one point, one world, all arms) takes on one thread; measured by running
 /// the middle point for about a second.
@@ -184,7 +179,7 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
 
 int begin(const Sweeping& command, const Manner& manner) {
     const Sweep sweep(load_document(command.source), registered_models());
-    const SweepFolder folder(command.folder, sweep, build());
+    const SweepFolder folder(command.folder, sweep, build_signature());
     if (folder.cancelled()) {
         say("this sweep was cancelled; go on with: netlead sweep resume " + folder.path());
         return partial;
@@ -340,7 +335,7 @@ int execute(const Sweeping& command, const Manner& manner) {
     if (command.action == Action::run) return begin(command, manner);
     if (command.action == Action::slurm) return print_script(command);
     const Sweep sweep(SweepFolder::configuration(command.folder), registered_models());
-    const SweepFolder folder(command.folder, sweep, build());
+    const SweepFolder folder(command.folder, sweep, build_signature());
     if (command.action == Action::resume) return resume(sweep, folder, command, manner);
     if (command.action == Action::status) return status(sweep, folder, manner);
     if (command.action == Action::merge) return merge_all(sweep, folder, command, manner);

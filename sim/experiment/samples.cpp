@@ -1,6 +1,8 @@
 #include "sim/experiment/samples.hpp"
 
 #include <boost/random/sobol.hpp>
+#include <numeric>
+#include <utility>
 
 #include "sim/core/random.hpp"
 
@@ -50,6 +52,16 @@ std::vector<double> sobol_points(std::size_t points, std::size_t dimensions) {
     std::vector<double> coordinates(points * dimensions);
     for (double& u : coordinates) u = static_cast<double>(engine()) * 0x1p-32;
     return coordinates;
+}
+
+std::vector<std::uint32_t> permutation(std::uint32_t n, std::uint32_t seed, std::uint32_t factor) {
+    std::vector<std::uint32_t> order(n);
+    std::iota(order.begin(), order.end(), 0u);
+    for (std::uint32_t last = n; last > 1; --last) {
+        const double u = uniform(seed, draws_of_order, last, factor);
+        std::swap(order[last - 1], order[static_cast<std::uint32_t>(u * last)]);
+    }
+    return order;
 }
 
 }  // namespace netlead::designs

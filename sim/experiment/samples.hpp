@@ -29,6 +29,9 @@ DesignPoints at(std::span<const Factor> factors, const std::vector<double>& unit
 double uniform(std::uint32_t seed, std::uint32_t purpose, std::uint32_t point,
                std::uint32_t factor);
 
+/// A uniformly drawn order of 0 .. n - 1 (Fisher and Yates), one per factor.
+std::vector<std::uint32_t> permutation(std::uint32_t n, std::uint32_t seed, std::uint32_t factor);
+
 /// The first `points` points of the Sobol' sequence in [0, 1)^dimensions that are not the origin
 /// (direction numbers of Joe and Kuo 2008), row by row.
 std::vector<double> sobol_points(std::size_t points, std::size_t dimensions);

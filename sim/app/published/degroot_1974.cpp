@@ -49,7 +49,7 @@ struct Network {
 };
 const Network networks[] = {
     {"star", "generator: star", 60, 1500, 0.5},
-    {"complete", "generator: complete", 60, 400, 0.5 - 0.5 / 39},
+    {"complete", "generator: complete", 400, 400, 0.5 - 0.5 / 39},
     {"ring", "generator: ring", 6000, 100, 0.5 + 0.5 * std::cos(2 * std::numbers::pi / 40)},
     {"tree", "generator: tree, tree: {branching: 3}", 2400, 100, 0.98412292},
     {"preferential attachment", "generator: barabasi_albert, barabasi_albert: {ties: 2}", 600, 100,

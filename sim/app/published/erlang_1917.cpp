@@ -153,13 +153,12 @@ std::vector<Row> evaluate(const Evidence& evidence) {
         const Measured w = mean_over_worlds(delays(evidence[office.name]));
         const double exact = chain(office), limit = erlang(office);
         rows.push_back(
-            number_row(fmt::format("delay in decision times, {}: exact chain", office.name),
-                       "Erlang1917", 'A', exact, w));
-        rows.push_back(at(
-            number_row(
-                fmt::format("the same against the law for requests from outside ({})", office.name),
-                "Erlang1917", 'A', limit, w, std::abs(exact - limit)),
-            office.c == 1 ? "one approver" : "5 pooled approvers", office.rho));
+            at(number_row(fmt::format("delay in decision times, {}: exact chain", office.name),
+                          "Erlang1917", 'A', exact, w),
+               office.c == 1 ? "one approver" : "5 pooled approvers", office.rho));
+        rows.push_back(number_row(
+            fmt::format("the same against the law for requests from outside ({})", office.name),
+            "Erlang1917", 'A', limit, w, std::abs(exact - limit)));
     }
     std::vector<double> bottom, top;
     for (const double share : at_the_head(evidence["passes 0.2 up"])) bottom.push_back(0.5 - share);

@@ -7,24 +7,11 @@
 /// Draws: EngineStream::design, tick 0 for v, tick 1 for the permutations (Fisher and Yates).
 /// Source: McKay, Beckman and Conover 1979.
 
-#include <numeric>
-#include <utility>
-
 #include "sim/experiment/samples.hpp"
 
 namespace netlead::designs {
 
 namespace {
-
-std::vector<std::uint32_t> permutation(std::uint32_t n, std::uint32_t seed, std::uint32_t factor) {
-    std::vector<std::uint32_t> order(n);
-    std::iota(order.begin(), order.end(), 0u);
-    for (std::uint32_t last = n; last > 1; --last) {
-        const double u = uniform(seed, draws_of_order, last, factor);
-        std::swap(order[last - 1], order[static_cast<std::uint32_t>(u * last)]);
-    }
-    return order;
-}
 
 class LatinHypercube final : public Design {
 public:
