@@ -58,8 +58,7 @@ std::vector<double> coalescence_times(const Ties& ties) {
     std::vector<double> tau(all, 0.0), residual(all, 0.0), direction, image(all);
     for (PersonId i = 0; i < n; ++i) {
         for (PersonId j = 0; j < n; ++j) {
-            if (i != j)
-                residual[std::size_t{i} * n + j] = 1.0 * ties.degree(i) * ties.degree(j);
+            if (i != j) residual[std::size_t{i} * n + j] = 1.0 * ties.degree(i) * ties.degree(j);
         }
     }
     direction = residual;
@@ -92,7 +91,7 @@ double critical_ratio(const Ties& ties) {
         t[step] = dot(walk, tau);
     }
     const double below = t[3] - t[1];
-    if (std::abs(below) < 1e-9 * t[2]) return std::numeric_limits<double>::infinity();
+    if (std::abs(below) <= 1e-9 * t[2]) return std::numeric_limits<double>::infinity();
     return t[2] / below;
 }
 

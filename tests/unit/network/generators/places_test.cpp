@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -233,4 +234,33 @@ TEST_CASE("tree_shortcuts: every shortcut has its chance") {
             }
         }
     }
+}
+
+TEST_CASE("grid: four or eight neighbours, with edges and round a torus") {
+    const MadeGenerator eight("grid"), four("grid", {{"neighbours", std::string("4")}});
+    CHECK(four.ties(4) == std::vector<Tie>{{0, 1}, {0, 2}, {1, 3}, {2, 3}});
+    CHECK(eight.ties(4).size() == 6);
+    CHECK(eight.ties(9).size() == 20);
+    CHECK(eight.ties(8).size() == 17);  // the last place is empty: three ties fewer
+    const MadeGenerator torus("grid", {{"torus", true}});
+    const auto degrees = degrees_of(1600, torus.ties(1600));
+    CHECK(std::all_of(degrees.begin(), degrees.end(), [](std::uint32_t d) { return d == 8; }));
+    CHECK(torus.ties(7).size() == 7);  // a prime number is one ring
+    CHECK(torus.ties(1).empty());
+}
+
+TEST_CASE("grid: swaps keep everybody's number of ties and no tie twice") {
+    const MadeGenerator torus("grid", {{"torus", true}}),
+        swapped("grid", {{"torus", true}, {"rewired", 1.0}});
+    const std::vector<Tie> before = torus.ties(900), after = swapped.ties(900);
+    CHECK(degrees_of(900, after) == degrees_of(900, before));
+    CHECK(std::adjacent_find(after.begin(), after.end()) == after.end());
+    std::size_t same = 0;
+    for (const Tie& tie : after)
+        same += std::binary_search(
+            before.begin(), before.end(), tie,
+            [](const Tie& a, const Tie& b) { return a.i != b.i ? a.i < b.i : a.j < b.j; });
+    // Each of 1800 swaps leaves a tie alone with chance 1 - 2 / 3600: exp(-1) of them stay.
+    CHECK(std::abs(static_cast<double>(same) / 3600 - std::exp(-1.0)) <
+          5 * 0.5 / std::sqrt(3600.0) + 0.01);
 }
