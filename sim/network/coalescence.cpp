@@ -91,7 +91,7 @@ double critical_ratio(const Ties& ties) {
         t[step] = dot(walk, tau);
     }
     const double below = t[3] - t[1];
-    if (std::abs(below) <= 1e-9 * t[2]) return std::numeric_limits<double>::infinity();
+    if (std::abs(below) <= 1e-9 * (t[1] + t[2])) return std::numeric_limits<double>::infinity();
     return t[2] / below;
 }
 
