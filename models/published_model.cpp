@@ -10,9 +10,9 @@ PublishedModel::PublishedModel(std::vector<Reported> measures) : reported_(std::
     for (const Reported& each : reported_) {
         series_.push_back(each.measure);
         const bool end = each.from == From::end;
-        outcomes_.push_back({each.measure.name + (end ? "_at_end" : "_mean"), each.measure.unit,
-                             each.measure.meaning +
-                                 (end ? " (last tick)" : " (mean over the second half)")});
+        outcomes_.push_back(
+            {each.measure.name + (end ? "_at_end" : "_mean"), each.measure.unit,
+             each.measure.meaning + (end ? " (last tick)" : " (mean over the second half)")});
     }
 }
 
@@ -26,7 +26,8 @@ void PublishedModel::summarise(std::span<const double> series, std::span<double>
     const std::size_t columns = series_.size(), ticks = series.size() / columns;
     for (std::size_t c = 0; c < columns; ++c) {
         double sum = 0, count = 0;
-        for (std::size_t t = reported_[c].from == From::end ? ticks - 1 : ticks / 2; t < ticks; ++t) {
+        for (std::size_t t = reported_[c].from == From::end ? ticks - 1 : ticks / 2; t < ticks;
+             ++t) {
             const double value = series[t * columns + c];
             if (std::isnan(value)) continue;
             sum += value;

@@ -11,8 +11,8 @@ namespace netlead::published {
 
 /// How an outcome follows from a measure of the series.
 enum class From {
-    end,    ///< its value at the last tick
-    mean,   ///< its mean over the second half of the run (all of a run of one tick), without NaN
+    end,   ///< its value at the last tick
+    mean,  ///< its mean over the second half of the run (all of a run of one tick), without NaN
 };
 
 /// A measure of the series that is also an outcome.

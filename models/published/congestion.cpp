@@ -62,14 +62,15 @@ std::vector<double> Paths::through() const {
 }
 
 Congestion::Congestion()
-    : PublishedModel(
-          {{{"packets", "packets", "packets in the network"}, From::mean},
-           {{"delay", "ticks", "mean time from making to arrival, of packets that arrived this tick"},
-            From::mean},
-           {{"packets_so_far", "packets", "packets made so far"}, From::end},
-           {{"busiest", "1", "number of the member with the longest queue"}, From::end},
-           {{"critical_rate", "1/tick", "rho_c, equation (2)"}, From::end},
-           {{"law", "packets", "mean packets by equation (1); NaN at and above rho_c"}, From::end}}) {}
+    : PublishedModel({{{"packets", "packets", "packets in the network"}, From::mean},
+                      {{"delay", "ticks",
+                        "mean time from making to arrival, of packets that arrived this tick"},
+                       From::mean},
+                      {{"packets_so_far", "packets", "packets made so far"}, From::end},
+                      {{"busiest", "1", "number of the member with the longest queue"}, From::end},
+                      {{"critical_rate", "1/tick", "rho_c, equation (2)"}, From::end},
+                      {{"law", "packets", "mean packets by equation (1); NaN at and above rho_c"},
+                       From::end}}) {}
 
 void Congestion::declare(ParamTable& table) {
     table.choice(time_, {.name = "time",
@@ -187,11 +188,12 @@ void Congestion::serve_continuously(Tick t) {
 }
 
 void Congestion::serve_at_once(Tick t) {
-    each_draw(key(), Stream::destination, t, 0, people_, [&](PersonId at, const RandomBlock& words) {
-        if (!(unit(words[0]) < rho_)) return;
-        const PersonId other = below(words[1], people_ - 1);
-        make(at, other < at ? other : other + 1, t);
-    });
+    each_draw(key(), Stream::destination, t, 0, people_,
+              [&](PersonId at, const RandomBlock& words) {
+                  if (!(unit(words[0]) < rho_)) return;
+                  const PersonId other = below(words[1], people_ - 1);
+                  make(at, other < at ? other : other + 1, t);
+              });
     moving_.assign(people_, nobody);
     for (PersonId at = 0; at < people_; ++at) {
         if (queues_[at].length > 0) moving_[at] = take(at);
@@ -230,7 +232,8 @@ void Congestion::observe(std::span<double> row) const {
 
 void Congestion::fingerprint(ContentHash& hash) const {
     for (const Queue& queue : queues_) {
-        for (std::uint32_t packet = queue.first; packet != nobody; packet = packets_[packet].behind) {
+        for (std::uint32_t packet = queue.first; packet != nobody;
+             packet = packets_[packet].behind) {
             hash.add(packets_[packet].destination);
             hash.add(packets_[packet].born);
         }

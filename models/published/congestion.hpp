@@ -89,7 +89,7 @@ private:
     std::vector<Queue> queues_;
     std::vector<Packet> packets_;
     std::vector<std::uint32_t> free_, moving_;
-    std::vector<PersonId> busy_;        ///< those with packets, in any order that draws alone decide
+    std::vector<PersonId> busy_;  ///< those with packets, in any order that draws alone decide
     std::vector<std::uint32_t> place_;  ///< in busy_
     double waiting_ = 0, arrived_ = 0, delay_ = 0, made_ = 0;
 };

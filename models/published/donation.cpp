@@ -16,26 +16,31 @@ constexpr std::uint64_t most_deaths = 10000000;
 }  // namespace
 
 Donation::Donation()
-    : PublishedModel({{{"fixation", "1", "share of trials so far in which cooperation took over"}, From::end},
-                      {{"trials", "trials", "trials that came to an end so far"}, From::end},
-                      {{"deaths", "deaths", "deaths in this trial"}, From::mean},
-                      {{"critical_ratio", "1", "b / c above which weak selection favours cooperation; NaN unless asked for"},
-                       From::end}}) {}
+    : PublishedModel(
+          {{{"fixation", "1", "share of trials so far in which cooperation took over"}, From::end},
+           {{"trials", "trials", "trials that came to an end so far"}, From::end},
+           {{"deaths", "deaths", "deaths in this trial"}, From::mean},
+           {{"critical_ratio", "1",
+             "b / c above which weak selection favours cooperation; NaN unless asked for"},
+            From::end}}) {}
 
 void Donation::declare(ParamTable& table) {
-    real(table, benefit_, "benefit", 3, 0, 1e6, "1", "Ohtsuki2006", "b: what the contacts get, in parts");
+    real(table, benefit_, "benefit", 3, 0, 1e6, "1", "Ohtsuki2006",
+         "b: what the contacts get, in parts");
     real(table, cost_, "cost", 1, 0, 1e6, "1", "Ohtsuki2006", "c: what a cooperator pays");
     real(table, selection_, "selection", 0.1, 0, 1, "1", "Ohtsuki2006", "delta: weight of payoffs");
-    table.flag(ratio_, {.name = "ratio",
-                        .initial = 0,
-                        .unit = "",
-                        .source = "Allen2017",
-                        .meaning = "also solve for the critical ratio (up to a few hundred people)"});
+    table.flag(ratio_,
+               {.name = "ratio",
+                .initial = 0,
+                .unit = "",
+                .source = "Allen2017",
+                .meaning = "also solve for the critical ratio (up to a few hundred people)"});
 }
 
 std::string Donation::why_impossible(std::uint32_t people) const {
     if (people < 2) return "donation needs two people";
-    if (ratio_ && people > 1000) return "donation: the critical ratio is solved for up to 1000 people";
+    if (ratio_ && people > 1000)
+        return "donation: the critical ratio is solved for up to 1000 people";
     if (selection_ * cost_ < 1) return {};
     return "donation: selection times cost must be below 1, or fitness could be negative";
 }
@@ -47,7 +52,8 @@ void Donation::begin(const World& world) {
     cooperates_.assign(people, 0);
     around_.assign(people, 0);
     cooperators_ = 0;
-    critical_ = ratio_ && playable_ ? critical_ratio(ties()) : std::numeric_limits<double>::quiet_NaN();
+    critical_ =
+        ratio_ && playable_ ? critical_ratio(ties()) : std::numeric_limits<double>::quiet_NaN();
     trials_ = taken_over_ = deaths_ = 0;
 }
 
@@ -55,7 +61,8 @@ void Donation::become(PersonId i, bool cooperator) {
     if ((cooperates_[i] != 0) == cooperator) return;
     cooperates_[i] = cooperator;
     cooperators_ = cooperator ? cooperators_ + 1 : cooperators_ - 1;
-    for (const PersonId j : ties().alters(i)) around_[j] = cooperator ? around_[j] + 1 : around_[j] - 1;
+    for (const PersonId j : ties().alters(i))
+        around_[j] = cooperator ? around_[j] + 1 : around_[j] - 1;
 }
 
 double Donation::fitness(PersonId i) const {

@@ -10,9 +10,10 @@ enum class Stream : std::uint32_t { bad = 64, good = 65 };
 }  // namespace
 
 Evaluators::Evaluators()
-    : PublishedModel({{{"profit", "1", "profit per project so far"}, From::end},
-                      {{"accepted_good", "1", "share of good projects accepted so far"}, From::end},
-                      {{"accepted_bad", "1", "share of bad projects accepted so far"}, From::end}}) {}
+    : PublishedModel(
+          {{{"profit", "1", "profit per project so far"}, From::end},
+           {{"accepted_good", "1", "share of good projects accepted so far"}, From::end},
+           {{"accepted_bad", "1", "share of bad projects accepted so far"}, From::end}}) {}
 
 void Evaluators::declare(ParamTable& table) {
     table.choice(architecture_, {.name = "architecture",
@@ -21,7 +22,8 @@ void Evaluators::declare(ParamTable& table) {
                                  .source = "Sah1986",
                                  .meaning = "who must say yes: all, one, or `needed`",
                                  .choices = {"hierarchy", "polyarchy", "committee"}});
-    whole(table, needed_, "needed", 1, 1, 1e6, "people", "Sah1986", "k: votes that a committee needs");
+    whole(table, needed_, "needed", 1, 1, 1e6, "people", "Sah1986",
+          "k: votes that a committee needs");
     whole(table, projects_, "projects", 1000, 1, 1e6, "projects/tick", "assumption",
           "good projects, and as many bad ones, judged in a tick");
     real(table, to_good_, "says_yes_to_good", 0.8, 0, 1, "1", "Sah1986", "p1");
@@ -43,9 +45,10 @@ void Evaluators::begin(const World& world) {
 }
 
 std::uint64_t Evaluators::accepted(Tick t, double says_yes, std::uint32_t good) const {
-    const std::uint32_t enough = architecture_ == Architecture::hierarchy   ? people_
-                                 : architecture_ == Architecture::polyarchy ? 1u
-                                                                            : static_cast<std::uint32_t>(needed_);
+    const std::uint32_t enough = architecture_ == Architecture::hierarchy ? people_
+                                 : architecture_ == Architecture::polyarchy
+                                     ? 1u
+                                     : static_cast<std::uint32_t>(needed_);
     std::uint64_t count = 0;
     for (std::uint32_t project = 0; project < projects_; ++project) {
         DrawStream draws(key(), good != 0 ? Stream::good : Stream::bad, t, project);
@@ -78,7 +81,8 @@ void Evaluators::fingerprint(ContentHash& hash) const {
 }
 
 ModelKind evaluators() {
-    return {"evaluators", "hierarchies, polyarchies and committees judge projects (Sah and Stiglitz 1986)",
+    return {"evaluators",
+            "hierarchies, polyarchies and committees judge projects (Sah and Stiglitz 1986)",
             [] { return std::unique_ptr<Model>(new Evaluators); }};
 }
 

@@ -8,11 +8,14 @@ namespace {
 enum class Stream : std::uint32_t { start = 64, imitate = 65 };  ///< imitate, words: contact, luck
 }
 
-HubDilemma::HubDilemma() : PublishedModel({{{"cooperation", "1", "share of cooperators"}, From::mean}}) {}
+HubDilemma::HubDilemma()
+    : PublishedModel({{{"cooperation", "1", "share of cooperators"}, From::mean}}) {}
 
 void HubDilemma::declare(ParamTable& table) {
-    real(table, temptation_, "temptation", 1.5, 1, 100, "1", "Santos2005", "b: payoff of defecting");
-    real(table, share_, "cooperators", 0.5, 0, 1, "1", "Santos2005", "share of cooperators at the start");
+    real(table, temptation_, "temptation", 1.5, 1, 100, "1", "Santos2005",
+         "b: payoff of defecting");
+    real(table, share_, "cooperators", 0.5, 0, 1, "1", "Santos2005",
+         "share of cooperators at the start");
     table.choice(order_, {.name = "order",
                           .initial = 0,
                           .unit = "",

@@ -13,18 +13,24 @@ enum class Stream : std::uint32_t { start = 64, heading = 65, walk = 66 };
 }  // namespace
 
 LastToArrive::LastToArrive()
-    : PublishedModel({{{"last_arrival", "steps", "when the last member arrived; NaN before"}, From::end},
-                      {{"arrived", "1", "share of members at the target"}, From::end}}) {}
+    : PublishedModel(
+          {{{"last_arrival", "steps", "when the last member arrived; NaN before"}, From::end},
+           {{"arrived", "1", "share of members at the target"}, From::end}}) {}
 
 void LastToArrive::declare(ParamTable& table) {
     const auto flag = [&](bool& field, const char* name, double initial, const char* meaning) {
-        table.flag(field, {.name = name, .initial = initial, .unit = "", .source = "Gigliotta2007", .meaning = meaning});
+        table.flag(field, {.name = name,
+                           .initial = initial,
+                           .unit = "",
+                           .source = "Gigliotta2007",
+                           .meaning = meaning});
     };
     flag(leader_, "leader", 1, "member 0 searches and the others follow");
     flag(talking_, "talking", 0, "once one has seen the target, all know where it is");
     real(table, side_, "side", 100, 10, 1e4, "1", "assumption", "of the square arena");
     real(table, radius_, "radius", 10, 0, 1e4, "1", "assumption", "from which the target is seen");
-    real(table, leader_radius_, "leader_radius", 10, 0, 1e4, "1", "assumption", "the same for the leader");
+    real(table, leader_radius_, "leader_radius", 10, 0, 1e4, "1", "assumption",
+         "the same for the leader");
     real(table, distance_, "distance", 30, 0, 1e4, "1", "assumption", "least from start to target");
     real(table, turn_, "turn", 0.5, 0, 3.2, "rad", "assumption", "greatest turn in a step");
 }
@@ -107,7 +113,8 @@ void LastToArrive::tick(Tick t) {
             walk(i, words[0]);
         }
     });
-    if (std::isnan(last_) && std::all_of(arrived_.begin(), arrived_.end(), [](auto a) { return a != 0; }))
+    if (std::isnan(last_) &&
+        std::all_of(arrived_.begin(), arrived_.end(), [](auto a) { return a != 0; }))
         last_ = t + 1.0;
 }
 
@@ -125,7 +132,8 @@ void LastToArrive::fingerprint(ContentHash& hash) const {
 }
 
 ModelKind last_to_arrive() {
-    return {"last_to_arrive", "a group that must bring its last member to a target (Gigliotta et al. 2007)",
+    return {"last_to_arrive",
+            "a group that must bring its last member to a target (Gigliotta et al. 2007)",
             [] { return std::unique_ptr<Model>(new LastToArrive); }};
 }
 

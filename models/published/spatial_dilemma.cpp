@@ -21,7 +21,8 @@ void SpatialDilemma::declare(ParamTable& table) {
                           .source = "Nowak1992",
                           .meaning = "all but the one in the middle cooperate, or a random share",
                           .choices = {"one_defector", "random"}});
-    real(table, share_, "cooperators", 0.6, 0, 1, "1", "Nowak1992", "share of cooperators at a random start");
+    real(table, share_, "cooperators", 0.6, 0, 1, "1", "Nowak1992",
+         "share of cooperators at a random start");
 }
 
 void SpatialDilemma::begin(const World& world) {

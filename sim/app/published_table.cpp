@@ -98,7 +98,8 @@ std::string to_text(const PublishedTable& table, bool color) {
 
 std::string to_markdown(const PublishedTable& table) {
     std::string text = fmt::format(
-        "# Other people's results, held against netlead\n\nMade by `netlead published{} --markdown`, "
+        "# Other people's results, held against netlead\n\nMade by `netlead published{} "
+        "--markdown`, "
         "the pictures by `python3 -m analysis.published`; do not edit. Seed {}, {}. Every "
         "configuration: `netlead published CASE --config`. The models of others are described in "
         "the headers of this folder; `configs/published/` has one configuration each to begin "

@@ -62,6 +62,7 @@ TEST_CASE("drawn values are written and read back to the same bits, as YAML and 
 
 TEST_CASE("without a file runs what the printed defaults say") {
     const std::string printed = app::default_configuration(app::model_names().front());
-    const Scenario scenario(parse_yaml_text("defaults.yaml", printed), app::registered_models().first(1));
+    const Scenario scenario(parse_yaml_text("defaults.yaml", printed),
+                            app::registered_models().first(1));
     CHECK(app::load({}).resolved_yaml() == scenario.resolved_yaml());
 }
