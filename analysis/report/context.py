@@ -32,6 +32,19 @@ def published(path=ROOT / "models/published/README.md"):
     return found and tuple(int(n) for n in found.groups())
 
 
+def published_failing(path=ROOT / "models/published/README.md"):
+    """(case, quantity) of rows that fail."""
+    if not path.exists():
+        return []
+    found, case = [], ""
+    for line in path.read_text("utf-8").splitlines():
+        case = line[3:] if line.startswith("## ") else case
+        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
+        if len(cells) == 8 and cells[-1].rstrip(" |") == "fail":
+            found.append((case, cells[0]))
+    return found
+
+
 def not_modelled(path=ROOT / "models/MODEL.md"):
     """The list under that heading."""
     section = re.search(r"^# What is not modelled\n(.*?)(?=^# |\Z)", path.read_text("utf-8"), re.M | re.S)

@@ -62,7 +62,7 @@ def render(story, data, file):
         "why": [page.block(b) for b in story.why],
         "facts_lead": page.text(TEXT["facts_lead"].format(all=len(facts), passed=len(by["pass"]), failed=len(by["fail"]), open=len(by["open"]),
                                                           silent=len(by["not expressible"]))),
-        "published_lead": published_lead(page), "failing": [[f.name, f.level, f.statement] for f in worst], "fact_heads": [NAMES[k] for k in ("fact", "level", "statement")],
+        "published_lead": published_lead(page), "failing": [*([f.name, f.level, f.statement] for f in worst), *([case, "published", row] for case, row in context.published_failing())], "fact_heads": [NAMES[k] for k in ("fact", "level", "statement")],
         "not_modelled": context.not_modelled(), **trust(story, data, file),
     }
     fill["glossary"] = [(term, GLOSSARY[term]) for term in page.used]

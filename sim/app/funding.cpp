@@ -106,17 +106,19 @@ void Funding::choose_futures(const ConfigDocument& document) {
                              "write low and high, or leave the section out"));
     }
     if (!problems.empty()) throw ConfigError(problems);
+}
+
+std::vector<double> Funding::points(std::uint32_t futures) const {
     const std::size_t all = futures_.size();
-    points_.resize(plan_.screening * all);
+    std::vector<double> points(futures * all);
     for (std::uint32_t f = 0; f < all; ++f) {
-        const std::vector<std::uint32_t> order =
-            designs::permutation(plan_.screening, seed_ + 1, f);
-        for (std::uint32_t p = 0; p < plan_.screening; ++p) {
-            points_[p * all + f] = futures_[f].at(
-                (order[p] + designs::uniform(seed_ + 1, designs::draws_of_points, p, f)) /
-                plan_.screening);
+        const std::vector<std::uint32_t> order = designs::permutation(futures, seed_ + 1, f);
+        for (std::uint32_t p = 0; p < futures; ++p) {
+            points[p * all + f] = futures_[f].at(
+                (order[p] + designs::uniform(seed_ + 1, designs::draws_of_points, p, f)) / futures);
         }
     }
+    return points;
 }
 
 double Funding::week_value() const {
@@ -182,13 +184,15 @@ Level Funding::level(const Portfolio& portfolio) const {
     return level;
 }
 
-std::vector<double> Funding::worth(const Portfolio& portfolio) const {
+std::vector<double> Funding::worth(const Portfolio& portfolio,
+                                   const std::vector<double>& points) const {
     const Level settings = level(portfolio);
     std::vector<double> sums(arms_.size(), 0.0);
-    for (std::uint32_t p = 0; p < plan_.screening; ++p) {
+    const std::size_t futures = points.size() / futures_.size();
+    for (std::size_t p = 0; p < futures; ++p) {
         ConfigDocument document = base_;
         for (std::size_t f = 0; f < futures_.size(); ++f)
-            lay_over(document, futures_[f], points_[p * futures_.size() + f]);
+            lay_over(document, futures_[f], points[p * futures_.size() + f]);
         for (const auto& [path, node] : settings.settings)
             lay_over(document, path, node, "netlead strategies");
         const Scenario scenario(document, registered_models());
@@ -200,25 +204,27 @@ std::vector<double> Funding::worth(const Portfolio& portfolio) const {
             for (std::size_t a = 0; a < sums.size(); ++a) sums[a] += runs[a].outcomes[headline];
         }
     }
-    for (double& sum : sums) sum /= plan_.screening * plan_.worlds;
+    for (double& sum : sums) sum /= static_cast<double>(futures) * plan_.worlds;
     return sums;
 }
 
-std::vector<std::vector<double>> Funding::screen(const std::vector<Portfolio>& portfolios) {
+std::vector<std::vector<double>> Funding::screen(const std::vector<Portfolio>& portfolios,
+                                                 std::uint32_t futures) {
     std::vector<Portfolio> fresh;
     for (const Portfolio& each : portfolios) {
-        if (known_.count(each) == 0) fresh.push_back(each);
+        if (known_.count({futures, each}) == 0) fresh.push_back(each);
     }
+    const std::vector<double> where = points(futures);
     std::vector<std::vector<double>> found(fresh.size());
     std::atomic<std::size_t> done{0};
     each_unit(static_cast<std::int64_t>(fresh.size()), plan_.threads, [&](std::int64_t k) {
-        found[static_cast<std::size_t>(k)] = worth(fresh[static_cast<std::size_t>(k)]);
+        found[static_cast<std::size_t>(k)] = worth(fresh[static_cast<std::size_t>(k)], where);
         progress(static_cast<double>(++done) / static_cast<double>(fresh.size()));
     });
     if (stop_) return {};
-    for (std::size_t k = 0; k < fresh.size(); ++k) known_[fresh[k]] = found[k];
+    for (std::size_t k = 0; k < fresh.size(); ++k) known_[{futures, fresh[k]}] = found[k];
     std::vector<std::vector<double>> values;
-    for (const Portfolio& each : portfolios) values.push_back(known_.at(each));
+    for (const Portfolio& each : portfolios) values.push_back(known_.at({futures, each}));
     return values;
 }
 

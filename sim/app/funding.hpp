@@ -10,8 +10,10 @@
 /// Cost is money and people's time (interventions.hpp, equation (2)). An option that cannot spend its
 /// part even at its greatest intensity spends less, and the table says how much was spent.
 ///
-/// Screening: the mean of the headline over `screening` futures (a Latin hypercube over the ranges) and
-/// `worlds` worlds each, arm by arm. The final comparison of the finalists is a sweep of design `crossed`
+/// Screening: the mean of the headline over some futures (a Latin hypercube over the ranges) and `worlds`
+/// worlds each, arm by arm. The best of the search are looked at again, half of them in twice as many
+/// futures, until the finalists are left: runs go where the decision is close (sequential halving: Karnin,
+/// Koren and Somekh 2013). The final comparison of the finalists is a sweep of design `crossed`
 /// in other futures and other worlds, so that what was chosen for luck does not keep it.
 
 #include <atomic>
@@ -32,7 +34,7 @@ struct FundingPlan {
     double budget = 0;                  ///< B, k$
     std::vector<std::string> levers;    ///< names of strategies; empty for all
     std::vector<std::uint32_t> grants;  ///< weeks
-    std::uint32_t screening = 12, worlds = 3;
+    std::uint32_t worlds = 3;           ///< of each future of the screening
     int threads = 1;
 };
 
@@ -66,9 +68,10 @@ public:
     bool together(std::size_t a, std::size_t b) const {
         return options_[a].lever != options_[b].lever;
     }
-    /// Means of the headline over the screening futures, [portfolio x arm]; fewer portfolios if
-    /// interrupted. Called again for the same portfolio it answers from memory.
-    std::vector<std::vector<double>> screen(const std::vector<Portfolio>& portfolios);
+    /// Means of the headline over that many futures, the same for all portfolios, [portfolio x arm];
+    /// nothing if interrupted. Called again for the same it answers from memory.
+    std::vector<std::vector<double>> screen(const std::vector<Portfolio>& portfolios,
+                                            std::uint32_t futures);
 
     std::function<void(double share)> progress = [](double) {};
 
@@ -76,7 +79,9 @@ private:
     void choose_options();
     void choose_futures(const ConfigDocument& document);
     double price_of(const Option& option) const;
-    std::vector<double> worth(const Portfolio& portfolio) const;
+    /// [futures x factors]
+    std::vector<double> points(std::uint32_t futures) const;
+    std::vector<double> worth(const Portfolio& portfolio, const std::vector<double>& points) const;
 
     FundingPlan plan_;
     const std::atomic<bool>& stop_;
@@ -85,8 +90,7 @@ private:
     std::vector<Option> options_;
     std::vector<std::string> arms_;
     std::uint32_t weeks_ = 0, people_ = 0, seed_ = 0;
-    std::vector<double> points_;  ///< [screening x futures]
-    std::map<Portfolio, std::vector<double>> known_;
+    std::map<std::pair<std::uint32_t, Portfolio>, std::vector<double>> known_;
 };
 
 }  // namespace netlead::app

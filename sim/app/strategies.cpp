@@ -18,6 +18,27 @@ namespace netlead::app {
 
 namespace {
 
+/// The best of those a search found under one arm: half of them is looked at again in twice as many
+/// futures, until so many are left.
+std::vector<Portfolio> halved(Funding& funding, std::vector<ExaminedPortfolio> found,
+                              std::size_t arm, const Strategies& command) {
+    found.resize(std::min(found.size(), 4 * command.finalists));
+    for (std::uint32_t futures = 2 * command.screening; found.size() > command.finalists;
+         futures *= 2) {
+        std::vector<Portfolio> portfolios;
+        for (const ExaminedPortfolio& each : found) portfolios.push_back(each.portfolio);
+        const std::vector<std::vector<double>> values = funding.screen(portfolios, futures);
+        if (values.empty()) break;
+        for (std::size_t k = 0; k < found.size(); ++k) found[k].value = values[k][arm];
+        std::stable_sort(found.begin(), found.end(),
+                         [](const auto& a, const auto& b) { return a.value > b.value; });
+        found.resize(std::max(command.finalists, found.size() / 2));
+    }
+    std::vector<Portfolio> left;
+    for (const ExaminedPortfolio& each : found) left.push_back(each.portfolio);
+    return left;
+}
+
 /// The best of a search under each arm, the same levers for every other length of grant, and nothing.
 std::vector<Portfolio> finalists(Funding& funding, const Strategies& command) {
     std::set<Portfolio> chosen;
@@ -27,15 +48,14 @@ std::vector<Portfolio> finalists(Funding& funding, const Strategies& command) {
             [&](std::size_t a, std::size_t b) { return funding.together(a, b); }};
         const auto value_of = [&](const std::vector<Portfolio>& sets) {
             std::vector<double> values;
-            for (const std::vector<double>& by_arm : funding.screen(sets))
+            for (const std::vector<double>& by_arm : funding.screen(sets, command.screening))
                 values.push_back(by_arm[arm]);
             return values;
         };
-        const std::vector<ExaminedPortfolio> found = search(asked, value_of);
-        for (std::size_t k = 0; k < std::min(found.size(), command.finalists); ++k) {
-            chosen.insert(found[k].portfolio);
-            if (found[k].portfolio.size() > 1) continue;
-            const Option& option = funding.options()[found[k].portfolio[0]];
+        for (const Portfolio& portfolio : halved(funding, search(asked, value_of), arm, command)) {
+            chosen.insert(portfolio);
+            if (portfolio.size() > 1) continue;
+            const Option& option = funding.options()[portfolio[0]];
             for (std::size_t other = 0; other < funding.options().size(); ++other) {
                 if (funding.options()[other].lever == option.lever) chosen.insert({other});
             }
@@ -139,8 +159,8 @@ int execute(const Strategies& command, const Manner& manner) {
         throw UsageError("strategies keeps its runs in a file: add -o FILE.h5");
     check_writable(command.target.file, command.target.overwrite);
     const std::atomic<bool>& stop = listen_for_interrupts();
-    FundingPlan plan{command.budget,    command.levers,           command.grants,
-                     command.screening, command.screening_worlds, command.threads};
+    FundingPlan plan{command.budget, command.levers, command.grants, command.screening_worlds,
+                     command.threads};
     Funding funding(load_document(command.source), plan, stop);
     std::vector<Portfolio> portfolios;
     {
