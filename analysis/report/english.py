@@ -63,7 +63,7 @@ TEXT = {
     "choices_table": "Every choice over n = {n} futures. Regret: what a choice costs where another would have been better. Few worlds make regret too large; the last column finds the best in one half of the worlds and measures in the other.",
     "fails_when": "For whom it does not work: {choice} did worse than {reference} in {k} of {n} futures, above all where {bounds}. There it failed in {density} % of futures; that covers {coverage} % of all failures (PRIM; the bounds were found and measured on the same futures, so they flatter).",
     "fails_plain": "For whom it does not work: {choice} did worse than {reference} in {k} of {n} futures; no simple rule for when was found (PRIM needs 20 futures on either side).",
-    "benefit": "Time to benefit, against {reference}: the middle future is ahead for good from {tick} {median}; in {never} of {n} futures never.",
+    "benefit": "Time to benefit, against {reference}: the middle future is ahead for good from {tick} {median} (95 % interval {low} to {high}, bootstrap over futures); in {never} of {n} futures never.",
     "benefit_never": "Time to benefit, against {reference}: in {never} of {n} futures {choice} was not ahead for good by the end.",
     "grants_table": "Short grants and long grants side by side: one lever alone, the same money ({arm}). What each achieves more than funding nothing, and the long grant minus the short one, paired by future: mean and 95 % interval (Student t, n = {n} futures).",
     "gap_table": "Gaps between backgrounds at the end and results per cost, where the file has them: mean over futures.",

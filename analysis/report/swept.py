@@ -172,9 +172,13 @@ def _benefit(story, sweep, fund, choices, found):
     if not weeks:
         return
     middle = float(np.median(weeks))
+    resampled = np.random.default_rng(1).choice(np.array(weeks), size=(2000, len(weeks)))
+    with np.errstate(invalid="ignore"):  # between a week and never lies never
+        low, high = np.quantile(np.nan_to_num(np.median(resampled, axis=1), nan=np.inf, posinf=np.inf), [0.025, 0.975], method="nearest")
+    in_words = lambda week: f"{week:.0f}" if np.isfinite(week) else "never"
     kind = "benefit" if np.isfinite(middle) else "benefit_never"
     story.why.insert(1, TEXT[kind].format(choice=named(best), reference=named(reference), tick=sweep.tick.attrs.get("units", "tick"),
-                                          median=f"{middle:.0f}", never=never, n=len(weeks)))
+                                          median=f"{middle:.0f}", low=in_words(low), high=in_words(high), never=never, n=len(weeks)))
 
 
 def _beside(story, sweep, fund):
