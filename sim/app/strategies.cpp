@@ -158,6 +158,8 @@ int execute(const Strategies& command, const Manner& manner) {
     if (command.target.file.empty())
         throw UsageError("strategies keeps its runs in a file: add -o FILE.h5");
     check_writable(command.target.file, command.target.overwrite);
+    const std::string units = command.target.file + ".units";
+    if (!command.target.overwrite) SweepFolder::refuse_another_build(units, build_signature());
     const std::atomic<bool>& stop = listen_for_interrupts();
     FundingPlan plan{command.budget, command.levers, command.grants, command.screening_worlds,
                      command.threads};
@@ -176,7 +178,8 @@ int execute(const Strategies& command, const Manner& manner) {
         if (stop) return interrupted_early();
     }
     const Sweep sweep(comparison(funding, portfolios, command), registered_models());
-    const SweepFolder folder(command.target.file + ".units", sweep, build_signature());
+    if (command.target.overwrite) SweepFolder::discard_another(units, sweep, build_signature());
+    const SweepFolder folder(units, sweep, build_signature());
     if (!run(sweep, folder, command, manner)) {
         say("stopped; what is finished is kept, and the same command goes on from there");
         return partial;

@@ -22,6 +22,27 @@ std::string heading(const std::string& identity, const std::string& build) {
            identity + "\n# build " + build + "\n";
 }
 
+std::string heading_of(const Sweep& sweep, const std::string& build) {
+    return heading(sweep.identity().in_hex(), build);
+}
+
+std::string description_in(const std::string& folder) {
+    return folder + "/sweep.yaml";
+}
+
+/// The heading of the folder's sweep as it would be if `build` had begun it.
+std::string heading_by(const std::string& build, const std::string& description) {
+    const std::size_t identity = description.find("# identity ") + 11;
+    return heading(description.substr(identity, description.find('\n', identity) - identity),
+                   build);
+}
+
+[[noreturn]] void refuse_folder(const std::string& folder) {
+    throw FileError(description_in(folder),
+                    "another sweep, or another build of netlead, was begun in this folder",
+                    "name another folder with -o; nothing was changed");
+}
+
 void make_folder(const std::string& path) {
     std::error_code error;
     fs::create_directories(path, error);
@@ -35,8 +56,7 @@ void make_folder(const std::string& path) {
 
 SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build)
     : path_(std::move(path)), identity_(sweep.identity().value()), build_(std::move(build)) {
-    const std::string file = path_ + "/sweep.yaml",
-                      head = heading(sweep.identity().in_hex(), build_);
+    const std::string file = description_in(path_), head = heading_of(sweep, build_);
     make_folder(path_ + "/units");
     if (!fs::exists(file)) {
         const std::string text = head + sweep.resolved_yaml();
@@ -44,19 +64,29 @@ SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build
                          true);
         return;
     }
-    if (read_whole_text(file).substr(0, head.size()) != head) {
-        throw FileError(file,
-                        "another sweep, or another build of netlead, was begun in this folder",
-                        "name another folder with -o; nothing was changed");
-    }
+    if (!read_whole_text(file).starts_with(head)) refuse_folder(path_);
+}
+
+void SweepFolder::refuse_another_build(const std::string& path, const std::string& build) {
+    if (!fs::exists(description_in(path))) return;
+    const std::string description = read_whole_text(description_in(path));
+    if (!description.starts_with(heading_by(build, description))) refuse_folder(path);
+}
+
+void SweepFolder::discard_another(const std::string& path, const Sweep& sweep,
+                                  const std::string& build) {
+    if (!fs::exists(description_in(path))) return;
+    if (read_whole_text(description_in(path)).starts_with(heading_of(sweep, build))) return;
+    fs::remove_all(path + "/units");
+    fs::remove(description_in(path));
 }
 
 ConfigDocument SweepFolder::configuration(const std::string& path) {
-    if (!fs::exists(path + "/sweep.yaml")) {
+    if (!fs::exists(description_in(path))) {
         throw FileError(path, "no sweep was begun in this folder",
                         "begin one: netlead sweep run CONFIG -o " + path);
     }
-    return parse_yaml_file(path + "/sweep.yaml");
+    return parse_yaml_file(description_in(path));
 }
 
 std::string SweepFolder::file_of(std::uint32_t unit) const {

@@ -34,6 +34,13 @@ public:
     /// if there is another one, or if nothing can be written.
     SweepFolder(std::string path, const Sweep& sweep, std::string build);
 
+    /// Throws FileError if another build began a sweep in the folder: for those who must think long
+    /// before they can say which sweep they mean.
+    static void refuse_another_build(const std::string& path, const std::string& build);
+    /// Empties a folder in which another sweep or another build was at work.
+    static void discard_another(const std::string& path, const Sweep& sweep,
+                                const std::string& build);
+
     /// Of an existing folder: its configuration. Throws FileError if there is none.
     static ConfigDocument configuration(const std::string& path);
 

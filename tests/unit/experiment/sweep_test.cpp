@@ -242,6 +242,9 @@ TEST_CASE("shards that do not belong here are refused, and nothing is touched") 
     CHECK(read(3).numbers == rounds.runs_of(3));
     CHECK_THROWS_AS(SweepFolder(place.path, other, "a build"), FileError);
     CHECK_THROWS_AS(SweepFolder(place.path, sweep, "another build"), FileError);
+    CHECK_THROWS_AS(SweepFolder::refuse_another_build(place.path, "another build"), FileError);
+    CHECK_NOTHROW(SweepFolder::refuse_another_build(place.path, "a build"));
+    CHECK_NOTHROW(SweepFolder::refuse_another_build(place.path + "/elsewhere", "another build"));
     std::filesystem::copy(elsewhere.path + "/units/000004.h5", place.path + "/units/000004.h5");
     CHECK_THROWS_WITH_AS(read(4), doctest::Contains("does not belong"), FileError);
     std::filesystem::rename(place.path + "/units/000003.h5", place.path + "/units/000005.h5");
@@ -252,6 +255,10 @@ TEST_CASE("shards that do not belong here are refused, and nothing is touched") 
     folder.tidy();
     CHECK(!std::filesystem::exists(place.path + "/units/.000007.h5.tmp.1"));
     CHECK(std::filesystem::exists(place.path + "/units/000006.h5"));
+    SweepFolder::discard_another(place.path, sweep, "a build");
+    CHECK(std::filesystem::exists(place.path + "/units/000006.h5"));
+    SweepFolder::discard_another(place.path, other, "a build");
+    CHECK(units_in(SweepFolder(place.path, other, "a build"), other) == 0);
 }
 
 TEST_CASE("a run that fails is kept with its reason, and the others stand") {
