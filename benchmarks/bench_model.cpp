@@ -1,9 +1,10 @@
 /// What does the whole leadership model cost per person and week, which phase takes it, how much do
 /// two threads gain, and what does a person take in memory? Default parameters, default network
-/// (silos), organisations of 50. `bench_model [--json]`
+/// (silos), organisations of 50. `bench_model [--json] [PEOPLE...]`
 
 #include <malloc.h>
 
+#include <cstdlib>
 #include <limits>
 
 #include "benchmarks/report.hpp"
@@ -84,8 +85,14 @@ Spread two_runs(std::uint32_t people, const Given& rules) {
 
 int main(int argc, char** argv) {
     Report report(argc, argv);
+    std::vector<std::uint32_t> sizes;
+    for (int a = 1; a < argc; ++a) {
+        const std::uint32_t people = static_cast<std::uint32_t>(std::strtoul(argv[a], nullptr, 10));
+        if (people > 0) sizes.push_back(people);
+    }
+    if (sizes.empty()) sizes = {600, 10'000, 100'000, 1'000'000};
     for (const char* preset : {"traditional", "network", "snowflake"}) {
-        for (const std::uint32_t people : {600u, 10'000u, 100'000u, 1'000'000u}) {
+        for (const std::uint32_t people : sizes) {
             const Given rules{{"rules.preset", std::string(preset)}};
             const std::uint64_t before = bytes_in_use();
             TimedWorld world(people, {}, rules);

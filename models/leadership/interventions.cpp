@@ -259,7 +259,7 @@ bool belongs(Who who, const Setting& setting, const State& state, PersonId i) {
         case Who::active:
             return people.active[i] != 0;
         case Who::superiors:
-            return state.desks.of(i) != nullptr;
+            return state.desks.has_desk(i);
         case Who::heads:
             return setting.organisations.is_head(i);
         case Who::potential:

@@ -76,6 +76,25 @@ public:
         return total;
     }
 
+    /// Adds to a counter that several people may add to within one phase (helps received by one
+    /// helper). Integer addition commutes, so the result does not depend on who comes first.
+    void add_shared(std::uint32_t& counter, std::uint32_t amount) const {
+        if (threads_ == 1) {
+            counter += amount;
+        } else {
+            __atomic_fetch_add(&counter, amount, __ATOMIC_RELAXED);
+        }
+    }
+
+    /// Sets bits that several people may set within one phase. Order does not matter either.
+    void or_shared(std::uint32_t& bits, std::uint32_t more) const {
+        if (threads_ == 1) {
+            bits |= more;
+        } else {
+            __atomic_fetch_or(&bits, more, __ATOMIC_RELAXED);
+        }
+    }
+
 private:
     int threads_;
 };
@@ -95,8 +114,11 @@ public:
         count_ = count;
     }
 
-    /// At most people_per_block in all.
-    void add(std::uint32_t i) { entries_[count_++] = i; }
+    /// At most people_per_block may be asked about in all.
+    void add_if(bool passes, std::uint32_t i) {
+        entries_[count_] = i;
+        count_ += passes ? 1u : 0u;
+    }
 
     std::span<const std::uint32_t> all() const { return {entries_.data(), count_}; }
     const std::uint32_t* begin() const { return entries_.data(); }
@@ -136,17 +158,6 @@ void each_unit(std::int64_t units, int threads, F&& f) {
     static_cast<void>(threads);
 #endif
     if (failure != nullptr) std::rethrow_exception(failure);
-}
-
-/// Adds to a counter that several people may add to within one phase (helps received by one
-/// helper). Integer addition commutes, so the result does not depend on who comes first.
-inline void add_shared(std::uint32_t& counter, std::uint32_t amount) {
-    __atomic_fetch_add(&counter, amount, __ATOMIC_RELAXED);
-}
-
-/// Sets bits that several people may set within one phase. Order does not matter either.
-inline void or_shared(std::uint32_t& bits, std::uint32_t more) {
-    __atomic_fetch_or(&bits, more, __ATOMIC_RELAXED);
 }
 
 }  // namespace netlead

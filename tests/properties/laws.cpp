@@ -367,8 +367,7 @@ private:
         const bool allowed = params().start.on && rules().exchange;
         for (PersonId i = 0; i < people_; ++i) {
             const std::uint32_t more = now().people.initiatives[i] - before_->people.initiatives[i];
-            const Desk* desk = now().desks.of(i);
-            const std::uint32_t granted = desk == nullptr ? 0 : desk->handled;
+            const std::uint32_t granted = now().desks.of(i).handled;
             law(more <= granted + 1, "one leads what one grants or starts", i);
             const bool held_back = allowed && !organisations_.is_head(i) &&
                                    (chain || (gate && before_->people.potential[i] == 0));
@@ -434,7 +433,7 @@ private:
         if (!traditional(rules().potential)) return;
         const Population &p = now().people, &q = before_->people;
         for (PersonId i = 0; i < people_; ++i) {
-            if (succeeded(i) || q.potential[i] != 0 || now().desks.of(i) != nullptr) continue;
+            if (succeeded(i) || q.potential[i] != 0 || now().desks.has_desk(i)) continue;
             for (std::size_t c = 0; c < p.competency.size(); ++c) {
                 if (c == action_learning && !traditional(rules().attribution)) continue;  // reviews
                 law(p.competency[c][i] <= q.competency[c][i], "only the promising grow", i);

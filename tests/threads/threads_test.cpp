@@ -60,9 +60,10 @@ TEST_CASE("blocks: each exactly once, sums in the order of the blocks") {
 
 TEST_CASE("shared counters and bits take from every thread") {
     std::uint32_t counter = 0, bits = 0;
+    const Blocks blocks(2);
     each_unit(64, 2, [&](std::int64_t unit) {
-        add_shared(counter, static_cast<std::uint32_t>(unit));
-        or_shared(bits, 1u << (unit % 32));
+        blocks.add_shared(counter, static_cast<std::uint32_t>(unit));
+        blocks.or_shared(bits, 1u << (unit % 32));
     });
     CHECK(counter == 64 * 63 / 2);
     CHECK(bits == 0xffffffffu);

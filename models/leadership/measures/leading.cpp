@@ -30,11 +30,10 @@ void observe(const Observed& observed, std::span<double> values) {
     const Organisations& organisations = observed.organisations;
     double load = 0, waiting = 0, serving = 0;
     for (OrganisationId o = 0; o < organisations.count(); ++o) {
-        const Desk* desk = state.desks.of(organisations.head(o));
-        if (desk == nullptr) continue;
-        waiting += desk->waiting;
-        if (!(desk->capacity > 0)) continue;
-        load += static_cast<double>(static_cast<float>(desk->handled) / desk->capacity);
+        const Desk& desk = state.desks.of(organisations.head(o));
+        waiting += desk.waiting;
+        if (!(desk.capacity > 0)) continue;
+        load += static_cast<double>(static_cast<float>(desk.handled) / desk.capacity);
         serving += 1;
     }
     values[0] = serving > 0 ? load / serving : not_due;

@@ -62,11 +62,10 @@ void develop(const DevelopParams& params, const Setting& setting, const Desks& d
         constexpr Marks none{};
         Marks may_grow, organized, worked, connected, bridged, succeeded, failed;
         for (PersonId i = begin; i < end; ++i) {
-            const Desk* desk = desks.of(i);
             const PersonId p = i - begin;
-            may_grow[p] = !gate | (people.potential[i] != 0) | (desk != nullptr);
+            may_grow[p] = !gate | (people.potential[i] != 0) | desks.has_desk(i);
             worked[p] = at_work[i];
-            organized[p] = at_work[i] | (desk != nullptr && desk->handled > 0);
+            organized[p] = at_work[i] | (desks.of(i).handled > 0);
             connected[p] = introduced[i] & 1;
             bridged[p] = introduced[i] >> 1;
             succeeded[p] = learning.trial[i] & 1;

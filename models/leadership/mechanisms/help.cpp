@@ -1,8 +1,10 @@
 #include "models/leadership/mechanisms/help.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "models/leadership/streams.hpp"
+#include "models/leadership/turns.hpp"
 #include "sim/core/math.hpp"
 
 namespace netlead::leadership {
@@ -60,19 +62,11 @@ void Exchange::resize(std::uint32_t people) {
 }
 
 double help_probability(Cooperation type, double generosity, double reciprocity, double trust) {
-    switch (type) {
-        case Cooperation::conditional:
-            return generosity + (1 - generosity) * reciprocity * trust;
-        case Cooperation::free_rider:
-            return 0.02;
-        case Cooperation::hump:
-            return generosity + (1 - generosity) * reciprocity * std::min(trust, 1 - trust);
-        case Cooperation::altruist:
-            return 0.9;
-        case Cooperation::random:
-            return 0.5;
-    }
-    return 0;
+    // All are worked out, since which one is asked for cannot be guessed.
+    const double warmth = type == Cooperation::hump ? std::min(trust, 1 - trust) : trust;
+    const double responsive = generosity + (1 - generosity) * reciprocity * warmth;
+    const std::array<double, 5> by_type{responsive, 0.02, responsive, 0.9, 0.5};
+    return by_type[static_cast<std::size_t>(type)];
 }
 
 namespace {
@@ -93,11 +87,15 @@ std::uint32_t drawn(const Ties& ties, const Population& now, std::span<const std
     double total = 0;
     for (std::uint32_t place = 0; place < degree; ++place) total += weight_of(place);
     double left = luck * total;
+    std::uint32_t chosen = 0;
+    bool beyond = true;
     for (std::uint32_t place = 0; place < degree; ++place) {
         const double w = weight_of(place);
-        if (left < w) return place;
+        beyond &= !(left < w);
+        chosen += beyond ? 1u : 0u;
         left -= w;
     }
+    if (chosen < degree) return chosen;
     // Rounding has left something over: the last who has any weight.
     for (std::uint32_t place = degree; place > 0; --place) {
         if (weight_of(place - 1) > 0) return place - 1;
@@ -139,12 +137,16 @@ void choose_partners(const HelpParams& params, const Setting& setting, double bi
             std::fill(column->begin() + begin, column->begin() + end, std::uint8_t{0});
         }
         std::fill(exchange.helps_given.begin() + begin, exchange.helps_given.begin() + end, 0u);
-        const auto starts = [&](PersonId i) { return !chain && wants[i] == Want::start; };
+        const auto starts = [&](PersonId i) { return !chain & (wants[i] == Want::start); };
         const Chosen may_ask(begin, end, [&](PersonId i) {
             return (active[i] != 0) & ((now.front[i] != no_front) | starts(i));
         });
-        const auto ask = [&](PersonId i, const RandomBlock& words) {
-            if (!starts(i) && !(unit(words[0]) < params.ask)) return;
+        Turns asking;
+        const auto decide = [&](PersonId i, const RandomBlock& words) {
+            asking.add_if(starts(i) | (unit(words[0]) < params.ask), i, words);
+        };
+        each_draw(setting.key, Stream::help, setting.t, may_ask.all(), decide);
+        asking.each([&](PersonId i, const RandomBlock& words) {
             const double in_force =
                 seen_through(setting.rules, bias, now.competency[systems_thinking][i]);
             const std::uint32_t place =
@@ -155,8 +157,7 @@ void choose_partners(const HelpParams& params, const Setting& setting, double bi
             exchange.place[i] = place;
             exchange.partner[i] = ties.alters(i)[place];
             exchange.answer_luck[i] = words[2];
-        };
-        each_draw(setting.key, Stream::help, setting.t, may_ask.all(), ask);
+        });
     });
 }
 
@@ -181,10 +182,9 @@ void answer(const HelpParams& params, const Setting& setting, double compliance,
                 const float insight = now.competency[systems_thinking][j];
                 p *= standing(now.background[i], seen_through(setting.rules, bias, insight));
             }
-            if (unit(exchange.answer_luck[i]) < p) {
-                exchange.helped[i] = 1;
-                add_shared(exchange.helps_given[j], 1);
-            }
+            const bool helps = unit(exchange.answer_luck[i]) < p;
+            exchange.helped[i] = helps;
+            setting.blocks.add_shared(exchange.helps_given[j], helps ? 1u : 0u);
         }
     });
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/leadership/streams.hpp"
+#include "models/leadership/turns.hpp"
 
 namespace netlead::leadership {
 
@@ -70,7 +71,7 @@ void look_from(const Ties& ties, float strong_trust, PersonId begin, PersonId en
             const std::uint32_t here = active[alter[h]];
             const double tau = static_cast<double>(trust[h]);
             all += tau;
-            among_active += tau * here;
+            among_active += here != 0 ? tau : 0.0;
             strong += here & static_cast<std::uint32_t>(trust[h] >= strong_trust);
         }
         out.pull[i] = all > 0 ? static_cast<float>(among_active / all) : 0.0f;
@@ -99,28 +100,24 @@ double threshold(const JoinParams& params, const Setting& setting, const Populat
     return own * (1 - params.ease * unit(draw(setting.key, Stream::entry, 0, i)[0]));
 }
 
-/// Equation (3) for someone with a superior.
-double chance_from_above(const JoinParams& params, const Setting& setting, double compliance,
-                         const Ties& ties, const Population& now, PersonId i, float pull,
-                         double call_luck) {
+/// Equation (3) for someone with a superior: whether i is called, or drawn by what is left to i.
+bool called_from_above(const JoinParams& params, const Setting& setting, double compliance,
+                       const Ties& ties, const Population& now, PersonId i, float pull,
+                       double call_luck) {
     const PersonId superior = setting.organisations.superior(i);
-    if (superior == nobody) return params.readiness;
-    if (now.active[superior] != 0) {
-        const std::uint32_t place = ties.position(i, superior);
-        const double tau =
-            place < ties.degree(i) ? static_cast<double>(ties.values(i)[place]) : 0.0;
-        if (call_luck < compliance * tau) return params.readiness;
-    }
+    if (superior == nobody) return true;
     const double lambda = letting_go(setting.rules, now.control_letting[superior]);
-    return lambda * static_cast<double>(pull) >= threshold(params, setting, now, i)
-               ? params.readiness
-               : 0.0;
+    if (lambda * static_cast<double>(pull) >= threshold(params, setting, now, i)) return true;
+    if (now.active[superior] == 0) return false;
+    const std::uint32_t place = ties.position(i, superior);
+    const double tau = place < ties.degree(i) ? static_cast<double>(ties.values(i)[place]) : 0.0;
+    return call_luck < compliance * tau;
 }
 
 bool leaves(const JoinParams& params, const Population& now, PersonId i, std::uint8_t strong_active,
             float force, double luck) {
-    const bool role = now.front[i] != no_front || now.initiatives[i] > 0;
-    const double rooted = strong_active >= 2 && role ? params.rooted_factor : 1.0;
+    const bool role = (now.front[i] != no_front) | (now.initiatives[i] > 0);
+    const double rooted = (strong_active >= 2) & role ? params.rooted_factor : 1.0;
     const double tired = 1 + 4 * (1 - static_cast<double>(now.energy[i]));
     return luck < params.leaving * tired * rooted * (1 - static_cast<double>(force));
 }
@@ -144,17 +141,18 @@ void join_or_leave(const JoinParams& params, const Setting& setting, double comp
 
         const Chosen others(begin, end,
                             [&](PersonId i) { return (now.active[i] == 0) & present(i); });
+        Turns ready;
         const auto join = [&](PersonId i, const RandomBlock& words) {
-            const double chance =
-                setting.rules.authority == Rule::traditional
-                    ? chance_from_above(params, setting, compliance, ties, now, i, pull[i],
-                                        unit(words[1]))
-                    : (static_cast<double>(pull[i]) >= threshold(params, setting, now, i)
-                           ? params.readiness
-                           : 0.0);
-            next[i] = unit(words[0]) < std::max(chance, params.outreach);
+            next[i] = unit(words[0]) < params.outreach;
+            ready.add_if(unit(words[0]) < params.readiness, i, words);
         };
         each_draw(setting.key, Stream::join, setting.t, others.all(), join);
+        const bool chain = setting.rules.authority == Rule::traditional;
+        ready.each([&](PersonId i, const RandomBlock& words) {
+            next[i] |= chain ? called_from_above(params, setting, compliance, ties, now, i, pull[i],
+                                                 unit(words[1]))
+                             : static_cast<double>(pull[i]) >= threshold(params, setting, now, i);
+        });
     });
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/leadership/streams.hpp"
+#include "models/leadership/turns.hpp"
 
 namespace netlead::leadership {
 
@@ -152,37 +153,42 @@ struct Learner {
         return quality(copy) < quality(own) ? own : copy;
     }
 
-    /// Whether i takes over what the superior does.
+    /// Whether i takes over what the superior does. Without a branch, like all that decides who
+    /// takes part: it cannot be guessed.
     bool follows(PersonId i, double luck) const {
-        const PersonId superior = setting.organisations.superior(i);
-        if (superior == nobody || active[superior] == 0) return false;
+        const PersonId above = setting.organisations.superior(i);
+        const PersonId superior = above == nobody ? i : above;
         const double lambda = letting_go(setting.rules, now.control_letting[superior]);
-        return luck < params.command * (1 - lambda);
+        return (above != nobody) & (active[superior] != 0) & (luck < params.command * (1 - lambda));
     }
 
-    /// Whether i looks at the best of the reports, and takes over what is better.
-    bool adopts(PersonId i, double luck) const {
+    /// Whether i looks at the best of the reports.
+    bool looks_down(PersonId i, double luck) const {
+        const double lambda = letting_go(setting.rules, now.control_letting[i]);
+        return (setting.organisations.reports_begin(i) != setting.organisations.reports_end(i)) &
+               (luck < params.command * lambda);
+    }
+
+    /// The practice of i after looking at the best of the reports.
+    std::uint32_t from_reports(PersonId i, DrawStream words) const {
         const PersonId begin = setting.organisations.reports_begin(i);
         const PersonId end = setting.organisations.reports_end(i);
-        if (begin == end) return false;
-        if (!(luck < params.command * letting_go(setting.rules, now.control_letting[i]))) {
-            return false;
-        }
         PersonId best = begin;
         for (PersonId r = begin + 1; r < end; ++r) {
             if (quality(now.practice[r]) > quality(now.practice[best])) best = r;
         }
-        learning.practice[i] = copied_if_better(now.practice[i], now.practice[best], copying(i));
-        return true;
+        return copied_if_better(now.practice[i], now.practice[best], words);
     }
 
     /// The chain of command: marks those whose practice it decides, and writes that practice.
     void along_the_chain(std::span<const PersonId> acting) const {
-        Chosen followers;
+        Chosen followers, lookers;
         const auto decide = [&](PersonId i, const RandomBlock& words) {
             const bool follower = follows(i, unit(words[0]));
-            if (follower) followers.add(i);
-            learning.led[i] = follower || adopts(i, unit(words[1]));
+            const bool looker = !follower & looks_down(i, unit(words[1]));
+            followers.add_if(follower, i);
+            lookers.add_if(looker, i);
+            learning.led[i] = follower | looker;
         };
         each_draw(setting.key, Stream::follow, setting.t, acting, decide);
         const auto copy = [&](PersonId i, const RandomBlock& words) {
@@ -191,6 +197,7 @@ struct Learner {
                 copied(now.practice[i], now.practice[superior], begun(Stream::copy, i, words));
         };
         each_draw(setting.key, Stream::copy, setting.t, followers.all(), copy);
+        for (const PersonId i : lookers) learning.practice[i] = from_reports(i, copying(i));
     }
 
     std::uint32_t from_helper(PersonId i, double luck) const {
@@ -239,13 +246,17 @@ struct Learner {
         return now.practice[i];
     }
 
-    /// A trial: one random bit not known to fail is flipped.
-    std::uint32_t from_own_search(PersonId i, double luck, std::uint32_t which) const {
+    /// Whether i dares a trial this week.
+    bool tries(PersonId i, double luck) const {
         const bool watched = setting.rules.influence == Rule::traditional;
         const double chill = watched ? params.chill * params.transparency : 0.0;
         const double rate = params.trial * static_cast<double>(safety[i]) *
                             (0.5 + static_cast<double>(now.competency[action_learning][i]));
-        if (!(luck < rate * (1 - chill))) return now.practice[i];
+        return luck < rate * (1 - chill);
+    }
+
+    /// A trial: one random bit not known to fail is flipped.
+    std::uint32_t from_trial(PersonId i, std::uint32_t which) const {
         const std::uint32_t all = (1u << landscape.bits()) - 1;
         std::uint32_t open = all & ~failures[i];
         if (open == 0) return now.practice[i];
@@ -271,7 +282,7 @@ struct Learner {
         const PersonId helper = exchange.partner[i];
         if (helper != nobody && exchange.helped[i] != 0 &&
             now.practice[helper] == now.practice[i]) {
-            or_shared(learning.told[helper], bit);
+            setting.blocks.or_shared(learning.told[helper], bit);
         }
     }
 
@@ -285,30 +296,41 @@ struct Learner {
         return copied_if_better(practice, best, words);
     }
 
+    /// What is left for those whose look at others brought nothing.
+    std::uint32_t from_own_search(PersonId i, double luck, std::uint32_t which) const {
+        return tries(i, luck) ? from_trial(i, which) : now.practice[i];
+    }
+
+    std::uint32_t from_contacts(PersonId i, double luck, std::uint32_t which) const {
+        const std::uint32_t best = best_in_sight(i);
+        return best == now.practice[i] ? from_own_search(i, luck, which)
+                                       : copied_if_better(now.practice[i], best, copying(i));
+    }
+
     /// This week's rule for those who are free to choose, then what transparency shows.
     void by_this_weeks_rule(std::span<const PersonId> acting) const {
         std::span<std::uint32_t> practice = learning.practice;
+        const bool exchange_on = setting.rules.exchange;
+        Turns trying, looking;
         Chosen conforming, seeing;
         const auto choose = [&](PersonId i, const RandomBlock& words) {
             const double rule = unit(words[0]), luck = unit(words[1]);
-            if (setting.rules.exchange && unit(words[3]) < params.transparency) seeing.add(i);
-            if (learning.led[i] != 0) return;
-            if (!(rule < params.best_member + params.conformity)) {
-                practice[i] = from_own_search(i, luck, words[2]);
-            } else if (setting.rules.exchange && rule < params.best_member) {
-                if (params.sight == Sight::helper) {
-                    practice[i] = from_helper(i, luck);
-                    return;
-                }
-                const std::uint32_t best = best_in_sight(i);
-                practice[i] = best == now.practice[i]
-                                  ? from_own_search(i, luck, words[2])
-                                  : copied_if_better(now.practice[i], best, copying(i));
-            } else if (setting.rules.exchange) {
-                conforming.add(i);
-            }
+            const bool free = learning.led[i] == 0;
+            const bool alone = !(rule < params.best_member + params.conformity);
+            const bool looks = exchange_on & (rule < params.best_member);
+            trying.add_if(free & alone & tries(i, luck), i, words);
+            looking.add_if(free & looks & !alone, i, words);
+            conforming.add_if(free & exchange_on & !alone & !looks, i);
+            seeing.add_if(exchange_on & (unit(words[3]) < params.transparency), i);
         };
         each_draw(setting.key, Stream::learn, setting.t, acting, choose);
+        trying.each(
+            [&](PersonId i, const RandomBlock& words) { practice[i] = from_trial(i, words[2]); });
+        looking.each([&](PersonId i, const RandomBlock& words) {
+            const double luck = unit(words[1]);
+            practice[i] = params.sight == Sight::helper ? from_helper(i, luck)
+                                                        : from_contacts(i, luck, words[2]);
+        });
         const auto conform = [&](PersonId i, const RandomBlock& words) {
             DrawStream luck = begun(Stream::conform, i, words);
             practice[i] = from_most_contacts(i, luck);

@@ -67,15 +67,16 @@ void Desks::reset(const Organisations& organisations, std::uint32_t fronts) {
     const std::uint32_t people = organisations.people();
     fronts_ = fronts;
     desks_.clear();
-    desk_of_.assign(people, nobody);
     behind_.assign(people, nobody);
     in_line_.assign(people, 0);
     for (PersonId i = 0; i < people; ++i) {
-        if (organisations.reports_begin(i) == organisations.reports_end(i)) continue;
-        desk_of_[i] = static_cast<std::uint32_t>(desks_.size());
-        desks_.push_back({.holder = i});
+        if (organisations.reports_begin(i) != organisations.reports_end(i))
+            desks_.push_back({.holder = i});
     }
     quota_.assign(desks_.size() * fronts, 0.0);
+    desk_of_.assign(people, static_cast<std::uint32_t>(desks_.size()));
+    for (std::uint32_t d = 0; d < desks_.size(); ++d) desk_of_[desks_[d].holder] = d;
+    desks_.push_back({});
 }
 
 void Desks::enqueue(Desk& desk, PersonId i) {
@@ -93,13 +94,13 @@ void Desks::pile(Desk& desk, PersonId i) {
 }
 
 void Desks::collect(const Setting& setting, std::span<const Want> wants) {
-    const auto count = static_cast<std::uint32_t>(desks_.size());
+    const auto count = static_cast<std::uint32_t>(desks().size());
     setting.blocks.each(count, [&](std::uint32_t begin, std::uint32_t end, std::uint32_t) {
         for (std::uint32_t d = begin; d < end; ++d) {
             Desk& desk = desks_[d];
             const PersonId last = setting.organisations.reports_end(desk.holder);
             for (PersonId r = setting.organisations.reports_begin(desk.holder); r < last; ++r) {
-                if (desk_of_[r] != nobody) {
+                if (desk_of_[r] != count) {
                     Desk& below = desks_[desk_of_[r]];
                     for (PersonId i = below.pile_first; i != nobody;) {
                         const PersonId behind = behind_[i];
@@ -250,7 +251,7 @@ void Desks::serve_line(const StartParams& params, double bias, const Setting& se
 void Desks::serve(const StartParams& params, double bias, const Setting& setting,
                   std::span<const std::uint8_t> active, const Population& now,
                   std::span<std::uint8_t> front, std::span<std::uint32_t> initiatives) {
-    const auto count = static_cast<std::uint32_t>(desks_.size());
+    const auto count = static_cast<std::uint32_t>(desks().size());
     setting.blocks.each(count, [&](std::uint32_t begin, std::uint32_t end, std::uint32_t) {
         for (std::uint32_t d = begin; d < end; ++d) {
             serve_line(params, bias, setting, active, now, d, front, initiatives);

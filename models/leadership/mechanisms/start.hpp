@@ -79,11 +79,10 @@ class Desks {
 public:
     void reset(const Organisations& organisations, std::uint32_t fronts);
 
-    std::span<const Desk> desks() const { return desks_; }
-    /// The desk of a person, or null.
-    const Desk* of(PersonId i) const {
-        return desk_of_[i] == nobody ? nullptr : &desks_[desk_of_[i]];
-    }
+    std::span<const Desk> desks() const { return std::span(desks_).first(desks_.size() - 1); }
+    bool has_desk(PersonId i) const { return desk_of_[i] + 1 < desks_.size(); }
+    /// The desk of a person; of someone without one, a desk at which nothing happens.
+    const Desk& of(PersonId i) const { return desks_[desk_of_[i]]; }
     bool in_line(PersonId i) const { return in_line_[i] != 0; }
 
     /// Takes up this week's requests and those passed up last week.
@@ -97,7 +96,7 @@ public:
     /// Bits that a further tick would read.
     template <class Hash>
     void fingerprint(Hash& hash) const {
-        for (const Desk& desk : desks_) {
+        for (const Desk& desk : desks()) {
             hash.add(desk.line_first);
             hash.add(desk.pile_first);
             hash.add(desk.waiting);
@@ -122,11 +121,11 @@ private:
     void serve_in_hand(Desk& desk, Counter& counter);
 
     std::uint32_t fronts_ = 0;
-    std::vector<Desk> desks_;
-    std::vector<std::uint32_t> desk_of_;  ///< [people] index into desks_, or nobody
-    std::vector<PersonId> behind_;        ///< [people] who waits next in the same line
-    std::vector<std::uint8_t> in_line_;   ///< [people] in some line or pile
-    std::vector<double> quota_;           ///< a [desks x D]
+    std::vector<Desk> desks_ = std::vector<Desk>(1);  ///< and last one that is nobody's
+    std::vector<std::uint32_t> desk_of_;              ///< [people] index into desks_
+    std::vector<PersonId> behind_;                    ///< [people] who waits next in the same line
+    std::vector<std::uint8_t> in_line_;               ///< [people] in some line or pile
+    std::vector<double> quota_;                       ///< a [desks x D]
 };
 
 /// Who wants what this week, into `wants`; for those who start by themselves also the front, into

@@ -47,8 +47,9 @@ void declare(ParamTable& table, TrustParams& p) {
 }
 
 double learned(const TrustParams& params, double trust, bool helped, double gain, double ceiling) {
-    return helped ? trust + params.up * gain * std::max(0.0, ceiling - trust)
-                  : trust - params.up * params.loss_ratio * trust;
+    const double more = trust + params.up * gain * std::max(0.0, ceiling - trust);
+    const double less = trust - params.up * params.loss_ratio * trust;
+    return helped ? more : less;
 }
 
 namespace {

@@ -130,20 +130,37 @@ namespace {
 /// Informal ties waiting for their draws, which are made side by side as in each_draw.
 struct Pending {
     static constexpr std::uint32_t most = 64;
-    std::array<PersonId, most> i{}, j{};
-    std::array<HalfTie, most> place{};  ///< of i's half
-    std::array<float, most> trust{};    ///< of i in j
+    std::array<PersonId, 2 * most> i{};
+    std::array<HalfTie, 2 * most> place{};  ///< of i's half
+    std::array<PersonId, most> j{};
+    std::array<float, most> trust{};  ///< of i in j
     std::array<std::uint32_t, most> word{};
     std::array<std::uint8_t, most> bridge{}, may_end{};
+    std::uint32_t count = 0;
 
-    /// Marks those whose luck would let them end at the least trust that j can hold. Not inlined:
-    /// between other code the compiler runs out of registers for the draws.
-    [[gnu::noinline]] void mark(const WeaveParams& params, const Setting& setting, const Ties& ties,
-                                std::uint32_t count) {
+    /// Takes over what i's row holds between two places, at most `most` of them, without a branch:
+    /// a tie is looked at from the end of lower number, and formal ones do not end.
+    void take(const PersonId* alter, const TieKind* kind, PersonId owner, HalfTie first,
+              HalfTie last) {
+        std::uint32_t end = count;
+        for (HalfTie h = first; h < last; ++h) {
+            i[end] = owner;
+            place[end] = h;
+            end += static_cast<std::uint32_t>(alter[h] > owner) &
+                   static_cast<std::uint32_t>(kind[h] != TieKind::formal);
+        }
+        count = end;
+    }
+
+    /// Marks those of the first `most` whose luck would let them end at the least trust that j can
+    /// hold. Not inlined: between other code the compiler runs out of registers for the draws.
+    [[gnu::noinline]] void mark(const WeaveParams& params, const Setting& setting,
+                                const Ties& ties) {
+        const std::uint32_t full = std::min(count, most);
         const PersonId* alter = ties.alter_data();
         const float* value = ties.value_data();
         const TieKind* kind = ties.kind_data();
-        for (std::uint32_t k = 0; k < count; ++k) {
+        for (std::uint32_t k = 0; k < full; ++k) {
             j[k] = alter[place[k]];
             trust[k] = value[place[k]];
             bridge[k] = kind[place[k]] == TieKind::bridge;
@@ -156,6 +173,13 @@ struct Pending {
             may_end[k] = unit(word[k]) < base * (2 - static_cast<double>(trust[k]));
         }
     }
+
+    /// Forgets the first `most`.
+    void move_up() {
+        count = count > most ? count - most : 0;
+        std::copy_n(i.begin() + most, count, i.begin());
+        std::copy_n(place.begin() + most, count, place.begin());
+    }
 };
 
 /// f(pending, k) for the informal ties that people in [begin, end) hold with people of higher
@@ -164,28 +188,27 @@ template <class F>
 void each_doubtful_tie(const WeaveParams& params, const Setting& setting, const Ties& ties,
                        PersonId begin, PersonId end, F&& f) {
     Pending pending;
-    const auto settle = [&](std::uint32_t count) {
-        pending.mark(params, setting, ties, count);
-        for (std::uint32_t k = 0; k < count; ++k) {
+    const auto settle = [&] {
+        pending.mark(params, setting, ties);
+        const std::uint32_t full = std::min(pending.count, Pending::most);
+        for (std::uint32_t k = 0; k < full; ++k) {
             if (pending.may_end[k] != 0) f(pending, k);
         }
+        pending.move_up();
     };
-    std::uint32_t count = 0;
     const PersonId* alter = ties.alter_data();
     const TieKind* kind = ties.kind_data();
     for (PersonId i = begin; i < end; ++i) {
-        const HalfTie first = ties.first(i), last = first + ties.degree(i);
-        for (HalfTie h = first; h < last; ++h) {
-            pending.i[count] = i;
-            pending.place[count] = h;
-            const bool waits = (alter[h] > i) & (kind[h] != TieKind::formal);
-            count += waits ? 1u : 0u;
-            if (count < Pending::most) continue;
-            settle(count);
-            count = 0;
+        HalfTie first = ties.first(i);
+        const HalfTie last = first + ties.degree(i);
+        while (first < last) {
+            const HalfTie next = std::min(last, first + Pending::most);
+            pending.take(alter, kind, i, first, next);
+            first = next;
+            if (pending.count >= Pending::most) settle();
         }
     }
-    settle(count);
+    settle();
 }
 
 }  // namespace

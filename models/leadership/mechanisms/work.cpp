@@ -1,6 +1,7 @@
 #include "models/leadership/mechanisms/work.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "models/leadership/streams.hpp"
 
@@ -89,11 +90,11 @@ void hold_to_account(const WorkParams& params, const Setting& setting, const Des
                 force[i] = setting.rules.exchange ? pull[i] : 0.0f;
             } else {
                 const PersonId superior = setting.organisations.superior(i);
-                const Desk* desk = superior == nobody ? nullptr : desks.of(superior);
-                force[i] =
-                    desk == nullptr || !(desk->capacity > 0)
-                        ? 0.0f
-                        : std::max(0.0f, 1 - static_cast<float>(desk->handled) / desk->capacity);
+                const Desk& desk = desks.of(superior == nobody ? i : superior);
+                const bool watches = (superior != nobody) & (desk.capacity > 0);
+                const float busy =
+                    static_cast<float>(desk.handled) / (watches ? desk.capacity : 1.0f);
+                force[i] = watches ? std::max(0.0f, 1 - busy) : 0.0f;
             }
         }
     });
@@ -106,31 +107,36 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                std::span<double> output, std::span<float> energy, std::span<std::uint8_t> front,
                std::span<std::uint32_t> finished, std::span<std::uint8_t> at_work) {
     const double cost_tie = setting.rules.exchange ? params.cost_tie : 0.0;
-    const auto requests = [&](PersonId i) {
-        const Desk* desk = desks.of(i);
-        return desk == nullptr ? 0.0 : static_cast<double>(desk->handled);
-    };
     const auto week_of = [&](PersonId begin, PersonId end) {
         WorkTally tally;
-        double able[people_per_block];  // E (1 - overhead), before this week's drain
+        std::array<double, people_per_block> overhead, able;  // able: E (1 - overhead) before drain
+        // Numbers first, marks after: between stores of bytes, which may lie anywhere, the compiler
+        // would have to look everything up again for every person.
         for (PersonId i = begin; i < end; ++i) {
-            const double asked = requests(i), helps = exchange.helps_given[i];
-            const double overhead =
-                std::min(1.0, params.cost_request * asked + params.cost_help * helps +
-                                  cost_tie * ties.degree(i) + static_cast<double>(now.busy[i]));
-            const double e = static_cast<double>(energy[i]);
-            const bool acts = active[i] != 0, engaged = acts & (front[i] != no_front);
-            const double drain = (engaged ? params.drain_work : 0.0) + params.drain_help * helps +
+            const PersonId p = i - begin;
+            const double asked = desks.of(i).handled, helps = exchange.helps_given[i];
+            overhead[p] = std::min(1.0, params.cost_request * asked + params.cost_help * helps +
+                                            cost_tie * ties.degree(i) +
+                                            static_cast<double>(now.busy[i]));
+            const double engaged = (active[i] != 0) & (front[i] != no_front);
+            const double drain = engaged * params.drain_work + params.drain_help * helps +
                                  params.drain_request * asked;
+            const double e = static_cast<double>(energy[i]);
             energy[i] = static_cast<float>(e + params.rest * (1 - e) - e * std::min(1.0, drain));
-            able[i - begin] = e * (1 - overhead);
-            output[i] = 0;
+            able[p] = e * (1 - overhead[p]);
+        }
+        for (PersonId i = begin; i < end; ++i) {
+            const bool acts = active[i] != 0, engaged = acts & (front[i] != no_front);
             at_work[i] = engaged;
             front[i] = acts ? front[i] : no_front;
+            output[i] = 0;
             tally.active += acts ? 1 : 0;
             tally.engaged += engaged ? 1 : 0;
-            tally.dealing += acts ? overhead : 0.0;
-            tally.weeks += engaged ? 1.0 : acts ? overhead : static_cast<double>(now.busy[i]);
+            const double dealing = overhead[i - begin];
+            const double acting = acts, idle = !acts, working = engaged;
+            tally.dealing += acting * dealing;
+            tally.weeks += working + (acting - working) * dealing +
+                           idle * static_cast<double>(now.busy[i]);
         }
         const Chosen engaged(begin, end, [&](PersonId i) { return at_work[i] != 0; });
         const auto follow_through = [&](PersonId i, const RandomBlock& words) {
@@ -145,10 +151,9 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                 tally.output += output[i];
                 tally.by_front[front[i]] += output[i];
             }
-            if (unit(words[1]) < start.work_ends) {
-                front[i] = no_front;
-                ++finished[i];
-            }
+            const bool ends = unit(words[1]) < start.work_ends;
+            front[i] = ends ? no_front : front[i];
+            finished[i] += ends ? 1 : 0;
         };
         each_draw(setting.key, Stream::work, setting.t, engaged.all(), follow_through);
         return tally;

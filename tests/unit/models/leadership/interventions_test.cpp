@@ -230,7 +230,7 @@ TEST_CASE("interventions: lose_leaders empties exactly the posts of those it con
             const bool gone =
                 std::string(who) == "everyone" ||
                 (std::string(who) == "heads" && lived.world.organisations.is_head(i)) ||
-                (std::string(who) == "superiors" && lived.state().desks.of(i));
+                (std::string(who) == "superiors" && lived.state().desks.has_desk(i));
             CHECK((people.absent_until[i] > 3) == gone);
         }
     }

@@ -143,11 +143,11 @@ TEST_CASE("an absent head serves nobody, and the line stands") {
     office.people.absent_until[0] = 5;
     for (Tick t = 0; t < 5; ++t) {
         CHECK(office.week(t)[0] == 0);
-        CHECK(office.desks.of(0)->waiting == 400);
+        CHECK(office.desks.of(0).waiting == 400);
         std::fill(office.wants.begin(), office.wants.end(), Want::nothing);  // all in line
     }
     CHECK(office.week(5)[0] == 400);
-    CHECK(office.desks.of(0)->waiting == 0);
+    CHECK(office.desks.of(0).waiting == 0);
 }
 
 TEST_CASE("starters draw the front from their view, with transparency from its gap") {

@@ -133,7 +133,7 @@ Steady steady(double lambda, std::int64_t span, double people, double capacity, 
         model->tick(t);
         if (t < settle) continue;
         const State& s = model->state();
-        sums.handled += s.desks.of(0)->handled;
+        sums.handled += s.desks.of(0).handled;
         sums.engaged += s.tally.engaged / s.people.people;
         double use = 0, desks = 0;
         for (const Desk& desk : s.desks.desks()) {

@@ -90,8 +90,7 @@ TEST_CASE("deciding and helping take time and energy, and superiors watch with w
         const std::vector<float> before = s.people.energy;
         const std::vector<double> output = outputs(*model, t);
         for (PersonId i = 0; i < 150; ++i) {
-            const Desk* desk = s.desks.of(i);
-            const double requests = desk == nullptr ? 0.0 : desk->handled;
+            const double requests = s.desks.of(i).handled;
             const double helps = s.exchange.helps_given[i];
             const double e = static_cast<double>(before[i]);
             const double q = s.landscape.quality(s.people.practice[i]);
@@ -113,11 +112,11 @@ TEST_CASE("deciding and helping take time and energy, and superiors watch with w
             CHECK(std::abs(now - due) < 0x1p-24);
 
             const PersonId superior = made.organisations.superior(i);
-            const Desk* above = superior == nobody ? nullptr : s.desks.of(superior);
-            const double force =
-                above == nullptr
-                    ? 0.0
-                    : std::max(0.0, 1 - above->handled / static_cast<double>(above->capacity));
+            double force = 0;
+            if (superior != nobody) {
+                const Desk& above = s.desks.of(superior);
+                force = std::max(0.0, 1 - above.handled / static_cast<double>(above.capacity));
+            }
             CHECK(std::abs(static_cast<double>(s.force[i]) - force) < 0x1p-22);  // two floats
             watched += force > 0.5;
             busy += force < 0.5 && superior != nobody;
@@ -192,7 +191,7 @@ TEST_CASE("potential gates growth: material and people with reports, fading spar
     std::uint32_t held_back = 0;
     for (PersonId i = 0; i < 150; ++i) {
         if (s.people.front[i] == no_front) continue;
-        const bool admitted = s.people.potential[i] != 0 || s.desks.of(i) != nullptr;
+        const bool admitted = s.people.potential[i] != 0 || s.desks.has_desk(i);
         held_back += !admitted;
         CHECK((s.people.competency[systems_thinking][i] > 0.5f) == admitted);
         CHECK(s.people.competency[connecting][i] < 0.5f);
@@ -212,7 +211,7 @@ TEST_CASE("a lost post stands empty for the gap, then a stranger holds it") {
         // lost at the end of weeks 0, 4, 8; empty in the three that follow
         CHECK(s.people.active[head] == (t % 4 == 3));
         CHECK((s.people.absent_until[head] > t + 1) == (t % 4 != 3));  // next week
-        if (t % 4 != 0) CHECK(s.desks.of(head)->handled == 0);
+        if (t % 4 != 0) CHECK(s.desks.of(head).handled == 0);
         CHECK(s.people.successions[head] == (t + 1) / 4);
         if (t != 3) continue;
         CHECK(s.people.generosity[head] != before);
