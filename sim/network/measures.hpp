@@ -29,7 +29,7 @@ namespace netlead {
 /// first time.
 struct MeasureScratch {
     std::vector<std::uint32_t> mark, queue;
-    std::vector<std::uint64_t> by_group;
+    std::vector<std::uint64_t> by_group, bits;
 };
 
 /// Who is looked at: everybody up to `most_people`, else that many people drawn with replacement.

@@ -101,12 +101,14 @@ void set_kinds(Ties& ties, const Organisations& organisations) {
         const PersonId first_report = organisations.reports_begin(i);
         const PersonId reports = organisations.reports_end(i) - first_report;
         const std::span<const PersonId> alters = ties.alters(i);
-        const std::span<TieKind> kinds = ties.kinds(i);
-        for (std::size_t h = 0; h < alters.size(); ++h) {
-            const PersonId j = alters[h];
+        for (std::uint32_t place = 0; place < alters.size(); ++place) {
+            const PersonId j = alters[place];
             const bool formal = j == superior || j - first_report < reports;
             const bool inner = j >= begin && j < end;
-            kinds[h] = formal ? TieKind::formal : inner ? TieKind::inner : TieKind::bridge;
+            ties.set_kind(i, place,
+                          formal  ? TieKind::formal
+                          : inner ? TieKind::inner
+                                  : TieKind::bridge);
         }
     }
 }

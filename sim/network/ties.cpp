@@ -68,6 +68,7 @@ void Ties::build(std::uint32_t people, std::span<const Tie> ties, std::uint32_t 
         places += row.room;
     }
     half_ties_ = 2 * ties.size();
+    of_kind_ = {half_ties_, 0, 0};
     spare_ = std::max(spare, 1u);  // a row that was full needs at least one
     alter_.resize(places);
     value_.resize(places);
@@ -84,6 +85,13 @@ void Ties::build(std::uint32_t people, std::span<const Tie> ties, std::uint32_t 
         alter_[ego.first + ego.degree++] = ties[t].j;
         alter_[other.first + other.degree++] = ties[t].i;
     }
+}
+
+void Ties::set_kind(PersonId i, std::uint32_t place, TieKind kind) {
+    TieKind& known = kind_[rows_[i].first + place];
+    --of_kind_[static_cast<std::size_t>(known)];
+    ++of_kind_[static_cast<std::size_t>(kind)];
+    known = kind;
 }
 
 std::uint32_t Ties::position(PersonId i, PersonId j) const {
@@ -117,11 +125,13 @@ void Ties::append(PersonId i, PersonId j, TieKind kind, float value) {
     value_[h] = value;
     kind_[h] = kind;
     ++half_ties_;
+    ++of_kind_[static_cast<std::size_t>(kind)];
 }
 
 void Ties::remove(PersonId i, std::uint32_t position) {
     const HalfTie gone = rows_[i].first + position;
     const HalfTie last = rows_[i].first + --rows_[i].degree;
+    --of_kind_[static_cast<std::size_t>(kind_[gone])];
     alter_[gone] = alter_[last];
     value_[gone] = value_[last];
     kind_[gone] = kind_[last];

@@ -15,6 +15,8 @@
 /// within a row is part of a run's bits: rows start sorted by alter; a new tie goes to the end; the
 /// last one fills the place of one that ended. Moving and packing rows changes places, never order.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -49,6 +51,7 @@ public:
 
     std::uint32_t people() const { return static_cast<std::uint32_t>(rows_.size()); }
     std::uint64_t half_ties() const { return half_ties_; }
+    std::uint64_t half_ties(TieKind kind) const { return of_kind_[static_cast<std::size_t>(kind)]; }
 
     HalfTie first(PersonId i) const { return rows_[i].first; }
     std::uint32_t degree(PersonId i) const { return rows_[i].degree; }
@@ -62,9 +65,6 @@ public:
     std::span<const float> values(PersonId i) const {
         return {value_.data() + rows_[i].first, rows_[i].degree};
     }
-    std::span<TieKind> kinds(PersonId i) {
-        return {kind_.data() + rows_[i].first, rows_[i].degree};
-    }
     std::span<const TieKind> kinds(PersonId i) const {
         return {kind_.data() + rows_[i].first, rows_[i].degree};
     }
@@ -76,6 +76,8 @@ public:
     const float* value_data() const { return value_.data(); }
     float* value_data() { return value_.data(); }
     const TieKind* kind_data() const { return kind_.data(); }
+
+    void set_kind(PersonId i, std::uint32_t place, TieKind kind);
 
     /// Position of j in i's row, or degree(i) if they are not tied. Linear in the degree.
     std::uint32_t position(PersonId i, PersonId j) const;
@@ -107,7 +109,8 @@ private:
     std::vector<float> value_;
     std::vector<TieKind> kind_;
     std::uint64_t half_ties_ = 0;
-    std::uint32_t spare_ = 1;  ///< free places per row after packing
+    std::array<std::uint64_t, 3> of_kind_{};  ///< half-ties
+    std::uint32_t spare_ = 1;                 ///< free places per row after packing
 };
 
 }  // namespace netlead

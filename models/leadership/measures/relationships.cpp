@@ -12,17 +12,6 @@ namespace {
 /// Above this many people, clustering is looked at around a sample of them.
 constexpr std::uint32_t most_people_looked_at = 2000;
 
-struct Sums {
-    double trust = 0, half_ties = 0, bridges = 0, informal = 0;
-    Sums& operator+=(const Sums& other) {
-        trust += other.trust;
-        half_ties += other.half_ties;
-        bridges += other.bridges;
-        informal += other.informal;
-        return *this;
-    }
-};
-
 /// Share of all people that is in the largest component of those whose post is held.
 double largest_present(const Observed& observed, double with_everyone, MeasureScratch& scratch) {
     const std::vector<std::uint32_t>& until = observed.state.people.absent_until;
@@ -37,30 +26,23 @@ double largest_present(const Observed& observed, double with_everyone, MeasureSc
 
 void observe(const Observed& observed, std::span<double> values) {
     const Ties& ties = observed.state.ties;
-    std::vector<Sums> scratch;
-    const Sums sums =
-        observed.blocks.sum<Sums>(ties.people(), scratch, [&](PersonId begin, PersonId end) {
-            Sums part;
+    std::vector<double> scratch;
+    const double trust =
+        observed.blocks.sum<double>(ties.people(), scratch, [&](PersonId begin, PersonId end) {
+            double part = 0;
             for (PersonId i = begin; i < end; ++i) {
-                const auto taus = ties.values(i);
-                const auto kinds = ties.kinds(i);
-                double trust = 0;
-                std::uint32_t bridges = 0, formal = 0;
-                for (std::size_t place = 0; place < taus.size(); ++place) {
-                    trust += static_cast<double>(taus[place]);
-                    bridges += kinds[place] == TieKind::bridge;
-                    formal += kinds[place] == TieKind::formal;
-                }
-                part.trust += trust;
-                part.half_ties += ties.degree(i);
-                part.bridges += bridges;
-                part.informal += ties.degree(i) - formal;
+                double own = 0;
+                for (const float tau : ties.values(i)) own += static_cast<double>(tau);
+                part += own;
             }
             return part;
         });
-    values[0] = sums.half_ties > 0 ? sums.trust / sums.half_ties : 0;
-    values[1] = sums.half_ties / ties.people();
-    values[2] = sums.informal > 0 ? sums.bridges / sums.informal : 0;
+    const auto half_ties = static_cast<double>(ties.half_ties());
+    const auto bridges = static_cast<double>(ties.half_ties(TieKind::bridge));
+    const double informal = half_ties - static_cast<double>(ties.half_ties(TieKind::formal));
+    values[0] = half_ties > 0 ? trust / half_ties : 0;
+    values[1] = half_ties / ties.people();
+    values[2] = informal > 0 ? bridges / informal : 0;
     values[3] = values[4] = values[5] = values[6] = values[7] =
         std::numeric_limits<double>::quiet_NaN();
     if (!observed.costly) return;
