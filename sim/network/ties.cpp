@@ -70,6 +70,7 @@ void Ties::build(std::uint32_t people, std::span<const Tie> ties, std::uint32_t 
     half_ties_ = 2 * ties.size();
     of_kind_ = {half_ties_, 0, 0};
     spare_ = std::max(spare, 1u);  // a row that was full needs at least one
+    owner_.resize(places);
     alter_.resize(places);
     value_.resize(places);
     kind_.resize(places);
@@ -82,8 +83,10 @@ void Ties::build(std::uint32_t people, std::span<const Tie> ties, std::uint32_t 
         }
         Row& ego = rows_[ties[t].i];
         Row& other = rows_[ties[t].j];
-        alter_[ego.first + ego.degree++] = ties[t].j;
-        alter_[other.first + other.degree++] = ties[t].i;
+        owner_[ego.first + ego.degree] = alter_[other.first + other.degree] = ties[t].i;
+        owner_[other.first + other.degree] = alter_[ego.first + ego.degree] = ties[t].j;
+        ++ego.degree;
+        ++other.degree;
     }
 }
 
@@ -121,6 +124,7 @@ bool Ties::disconnect(PersonId i, PersonId j) {
 void Ties::append(PersonId i, PersonId j, TieKind kind, float value) {
     if (rows_[i].degree == rows_[i].room) make_room(i);
     const HalfTie h = rows_[i].first + rows_[i].degree++;
+    owner_[h] = i;
     alter_[h] = j;
     value_[h] = value;
     kind_[h] = kind;
@@ -135,6 +139,7 @@ void Ties::remove(PersonId i, std::uint32_t position) {
     alter_[gone] = alter_[last];
     value_[gone] = value_[last];
     kind_[gone] = kind_[last];
+    owner_[last] = alter_[last];
     --half_ties_;
 }
 
@@ -143,12 +148,15 @@ void Ties::make_room(PersonId i) {
     Row& row = rows_[i];
     const std::uint32_t room = std::max(least_room, 2 * row.room);
     const HalfTie first = alter_.size();
+    grow(owner_, first + room);
     grow(alter_, first + room);
     grow(value_, first + room);
     grow(kind_, first + room);
+    std::copy_n(owner_.data() + row.first, row.degree, owner_.data() + first);
     std::copy_n(alter_.data() + row.first, row.degree, alter_.data() + first);
     std::copy_n(value_.data() + row.first, row.degree, value_.data() + first);
     std::copy_n(kind_.data() + row.first, row.degree, kind_.data() + first);
+    std::copy_n(alter_.data() + row.first, row.degree, owner_.data() + row.first);
     row.first = first;
     row.room = room;
     if (alter_.size() > 2 * packed_places()) pack();
@@ -164,6 +172,7 @@ void Ties::pack() {
         }
         array.swap(tight);
     };
+    packed(owner_);
     packed(alter_);
     packed(value_);
     packed(kind_);
@@ -176,7 +185,8 @@ void Ties::pack() {
 }
 
 std::uint64_t Ties::bytes() const {
-    return rows_.capacity() * sizeof(Row) + alter_.capacity() * sizeof(PersonId) +
+    return rows_.capacity() * sizeof(Row) +
+           (owner_.capacity() + alter_.capacity()) * sizeof(PersonId) +
            value_.capacity() * sizeof(float) + kind_.capacity() * sizeof(TieKind);
 }
 

@@ -130,24 +130,28 @@ namespace {
 /// Informal ties waiting for their draws, which are made side by side as in each_draw.
 struct Pending {
     static constexpr std::uint32_t most = 64;
-    std::array<PersonId, 2 * most> i{};
-    std::array<HalfTie, 2 * most> place{};  ///< of i's half
-    std::array<PersonId, most> j{};
+    std::array<HalfTie, 2 * most> place{};  ///< of the half of lower number
+    std::array<PersonId, most> i{}, j{};
     std::array<float, most> trust{};  ///< of i in j
     std::array<std::uint32_t, most> word{};
     std::array<std::uint8_t, most> bridge{}, may_end{};
     std::uint32_t count = 0;
 
-    /// Takes over what i's row holds between two places, at most `most` of them, without a branch:
-    /// a tie is looked at from the end of lower number, and formal ones do not end.
-    void take(const PersonId* alter, const TieKind* kind, PersonId owner, HalfTie first,
-              HalfTie last) {
+    std::uint32_t full() const { return std::min(count, most); }
+
+    /// Takes what may end of at most `most` places, without a branch: every tie at the end of lower
+    /// number, and no formal one.
+    void take(const Ties& ties, HalfTie first, HalfTie last) {
+        const PersonId *owner = ties.owner_data() + first, *alter = ties.alter_data() + first;
+        const TieKind* kind = ties.kind_data() + first;
+        const auto looked_at = static_cast<std::uint32_t>(last - first);
+        std::array<std::uint8_t, most> may;
+        for (std::uint32_t k = 0; k < looked_at; ++k)
+            may[k] = (alter[k] > owner[k]) & (kind[k] != TieKind::formal);
         std::uint32_t end = count;
-        for (HalfTie h = first; h < last; ++h) {
-            i[end] = owner;
-            place[end] = h;
-            end += static_cast<std::uint32_t>(alter[h] > owner) &
-                   static_cast<std::uint32_t>(kind[h] != TieKind::formal);
+        for (std::uint32_t k = 0; k < looked_at; ++k) {
+            place[end] = first + k;
+            end += may[k];
         }
         count = end;
     }
@@ -156,11 +160,11 @@ struct Pending {
     /// hold. Not inlined: between other code the compiler runs out of registers for the draws.
     [[gnu::noinline]] void mark(const WeaveParams& params, const Setting& setting,
                                 const Ties& ties) {
-        const std::uint32_t full = std::min(count, most);
-        const PersonId* alter = ties.alter_data();
+        const PersonId *owner = ties.owner_data(), *alter = ties.alter_data();
         const float* value = ties.value_data();
         const TieKind* kind = ties.kind_data();
-        for (std::uint32_t k = 0; k < full; ++k) {
+        for (std::uint32_t k = 0; k < full(); ++k) {
+            i[k] = owner[place[k]];
             j[k] = alter[place[k]];
             trust[k] = value[place[k]];
             bridge[k] = kind[place[k]] == TieKind::bridge;
@@ -176,50 +180,54 @@ struct Pending {
 
     /// Forgets the first `most`.
     void move_up() {
-        count = count > most ? count - most : 0;
-        std::copy_n(i.begin() + most, count, i.begin());
-        std::copy_n(place.begin() + most, count, place.begin());
+        const std::uint32_t gone = full();
+        std::copy(place.begin() + gone, place.begin() + count, place.begin());
+        count -= gone;
     }
 };
 
-/// f(pending, k) for the informal ties that people in [begin, end) hold with people of higher
-/// number (every tie once) and that may end by their luck.
+/// f(pending, k) for the informal ties with their end of lower number at places [first, last) that
+/// may end by their luck.
 template <class F>
 void each_doubtful_tie(const WeaveParams& params, const Setting& setting, const Ties& ties,
-                       PersonId begin, PersonId end, F&& f) {
+                       HalfTie first, HalfTie last, F&& f) {
     Pending pending;
     const auto settle = [&] {
         pending.mark(params, setting, ties);
-        const std::uint32_t full = std::min(pending.count, Pending::most);
-        for (std::uint32_t k = 0; k < full; ++k) {
+        for (std::uint32_t k = 0; k < pending.full(); ++k) {
             if (pending.may_end[k] != 0) f(pending, k);
         }
         pending.move_up();
     };
-    const PersonId* alter = ties.alter_data();
-    const TieKind* kind = ties.kind_data();
-    for (PersonId i = begin; i < end; ++i) {
-        HalfTie first = ties.first(i);
-        const HalfTie last = first + ties.degree(i);
-        while (first < last) {
-            const HalfTie next = std::min(last, first + Pending::most);
-            pending.take(alter, kind, i, first, next);
-            first = next;
-            if (pending.count >= Pending::most) settle();
-        }
+    while (first < last) {
+        const HalfTie next = std::min(last, first + Pending::most);
+        pending.take(ties, first, next);
+        first = next;
+        if (pending.count >= Pending::most) settle();
     }
     settle();
+}
+
+/// The order in which ties end is part of a run's bits: by person of lower number, then along the
+/// row, wherever the row lies.
+void put_in_order(const std::vector<std::vector<Ending>>& found, std::vector<Ending>& endings) {
+    endings.clear();
+    for (const auto& block : found) endings.insert(endings.end(), block.begin(), block.end());
+    std::sort(endings.begin(), endings.end(), [](const Ending& a, const Ending& b) {
+        return a.i != b.i ? a.i < b.i : a.place < b.place;
+    });
 }
 
 }  // namespace
 
 void find_endings(const WeaveParams& params, const Setting& setting, const Ties& ties,
                   const Population& now, TieChanges& changes) {
-    changes.endings.resize(Blocks::count(now.people));
+    changes.endings_found.resize(Blocks::count(now.people));
     const auto& weaves = now.competency[bridging_weaving];
     const auto able_from = static_cast<float>(params.able_from);
+    const std::uint64_t people = now.people, places = ties.places();
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t block) {
-        auto& found = changes.endings[block];
+        auto& found = changes.endings_found[block];
         found.clear();
         const auto consider = [&](const Pending& tie, std::uint32_t k) {
             const double base = tie.bridge[k] != 0 ? params.forget_bridge : params.forget_inner;
@@ -229,10 +237,12 @@ void find_endings(const WeaveParams& params, const Setting& setting, const Ties&
             const double theirs = static_cast<double>(ties.values(j)[ties.position(j, i)]);
             const bool able = std::max(weaves[i], weaves[j]) >= able_from;
             const double factor = able ? params.able_factor : 1.0;
-            if (luck < base * (2 - mine - theirs) * factor) found.push_back({i, j});
+            if (luck < base * (2 - mine - theirs) * factor) found.push_back({i, j, tie.place[k]});
         };
-        each_doubtful_tie(params, setting, ties, begin, end, consider);
+        each_doubtful_tie(params, setting, ties, places * begin / people, places * end / people,
+                          consider);
     });
+    put_in_order(changes.endings_found, changes.endings);
 }
 
 namespace {
@@ -254,9 +264,7 @@ PersonId gives_way(const WeaveParams& params, const Ties& ties, PersonId i) {
 
 std::uint64_t change_ties(const WeaveParams& params, const Setting& setting,
                           const TieChanges& changes, Ties& ties) {
-    for (const auto& block : changes.endings) {
-        for (const Tie& tie : block) ties.disconnect(tie.i, tie.j);
-    }
+    for (const Ending& tie : changes.endings) ties.disconnect(tie.i, tie.j);
     std::uint64_t made = 0;
     for (const auto& block : changes.introductions) {
         for (const Introduction& met : block) {

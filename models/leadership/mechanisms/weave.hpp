@@ -47,10 +47,17 @@ struct Introduction {
     bool across;
 };
 
-/// Lists per block, kept between weeks so that a week allocates nothing.
+/// An informal tie that ends; i < j, place is that of i's half.
+struct Ending {
+    PersonId i, j;
+    HalfTie place;
+};
+
+/// Lists, by block where people find them, kept between weeks so that a week allocates nothing.
 struct TieChanges {
     std::vector<std::vector<Introduction>> introductions;
-    std::vector<std::vector<Tie>> endings;
+    std::vector<std::vector<Ending>> endings_found;
+    std::vector<Ending> endings;  ///< in the order in which they take effect
 };
 
 void find_introductions(const WeaveParams& params, const Setting& setting, double baseline,

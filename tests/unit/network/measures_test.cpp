@@ -98,6 +98,23 @@ TEST_CASE("core and periphery: 1 for the ideal pattern, else the best core by de
     CHECK(found.fit == doctest::Approx(r));
 }
 
+TEST_CASE("clustering counted in bits is that counted by walking, to the bit") {
+    // More people than are counted in bits, of whom only the first have ties.
+    const Ties few = made("watts_strogatz", 700);
+    std::vector<Tie> same;
+    for (PersonId i = 0; i < few.people(); ++i) {
+        for (const PersonId j : few.alters(i)) {
+            if (i < j) same.push_back({i, j});
+        }
+    }
+    MeasureScratch scratch;
+    const Clustering bits = clustering(few, {}, scratch);
+    const Clustering walked = clustering(Ties(5000, same), {}, scratch);
+    CHECK(bits.transitivity > 0.1);
+    CHECK(bits.transitivity == walked.transitivity);
+    CHECK(bits.mean_local == walked.mean_local);
+}
+
 TEST_CASE("clustering of small networks, by hand") {
     MeasureScratch scratch;
     CHECK(clustering(made("complete", 6), {}, scratch).transitivity == 1);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -38,6 +39,20 @@ void check_same(const Ties& ties, const Reference& reference) {
         }
     }
     REQUIRE(found == reference.size());
+    // All places at once: who owns what, and nothing outside the rows; kinds counted as they come.
+    std::array<std::uint64_t, 3> of_kind{};
+    std::uint64_t owned = 0;
+    for (HalfTie h = 0; h < ties.places(); ++h) {
+        const PersonId i = ties.owner_data()[h], j = ties.alter_data()[h];
+        if (i == j) continue;
+        REQUIRE(reference.count({i, j}) == 1);
+        REQUIRE(ties.first(i) + ties.position(i, j) == h);
+        ++of_kind[static_cast<std::size_t>(ties.kind_data()[h])];
+        ++owned;
+    }
+    REQUIRE(owned == reference.size());
+    for (const TieKind kind : {TieKind::inner, TieKind::bridge, TieKind::formal})
+        REQUIRE(ties.half_ties(kind) == of_kind[static_cast<std::size_t>(kind)]);
 }
 
 }  // namespace

@@ -109,7 +109,7 @@ TEST_CASE("full trust never ends, formal ties never end, no trust ends at twice 
     field.params.able_factor = 1;
     field.trust(1);
     find_endings(field.params, field.at(0), field.ties, field.people, field.changes);
-    for (const auto& block : field.changes.endings) CHECK(block.empty());
+    CHECK(field.changes.endings.empty());
     field.trust(0);
     find_endings(field.params, field.at(0), field.ties, field.people, field.changes);
     change_ties(field.params, field.at(0), field.changes, field.ties);
@@ -232,7 +232,7 @@ Field full() {
     field.ties.values(0)[field.ties.position(0, 4)] = 0.2f;
     field.params.most_ties = 4;
     field.changes.introductions = {{{1, 0, 3, 0.4f, false}}};
-    field.changes.endings = {{}};
+    field.changes.endings.clear();
     return field;
 }
 
