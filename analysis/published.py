@@ -69,19 +69,41 @@ def draw_distances(axes, case):
     axes.set_xlabel("distance from the target / tolerance (of a direction: > 0)", fontsize=11)
 
 
+def draw_directions(axes, case):
+    """Effects, each on its own scale: what counts is the side of zero, and how surely. The numbers stand beside them."""
+    rows = [row for row in case["rows"] if row["verdict"] != "shown"][::-1]
+    for k, row in enumerate(rows):
+        effect, half = row["measured"], 1.96 * row["error"]
+        scale = abs(effect) + 4 * row["error"]
+        axes.errorbar(effect / scale, k, xerr=4 * row["error"] / scale, lw=1, color=VERDICT_COLOURS[row["verdict"]])
+        axes.errorbar(effect / scale, k, xerr=half / scale, fmt="o", ms=7, lw=3, color=VERDICT_COLOURS[row["verdict"]])
+        axes.text(1.08, k, f"{effect:.2f} ({effect - half:.2f} to {effect + half:.2f}), n = {row['n']}, {row['verdict']}", fontsize=10, va="center")
+    axes.set_yticks(range(len(rows)), [textwrap.fill(f"{row['quantity']} ({row['source']})", 58) for row in rows], fontsize=9)
+    axes.axvline(0, color=INK, lw=1)
+    axes.set_xlim(-1.05, 1.05)
+    axes.set_xticks([0], ["0: no difference"], fontsize=10)
+    axes.set_xlabel("other way round    \N{LEFTWARDS ARROW}    effect, each on its own scale    \N{RIGHTWARDS ARROW}    as published", fontsize=11)
+
+
 def draw(case):
     """A figure, or None of a case with nothing to draw."""
     drawn_as_curves = bool(curves(case))
-    judged = sum(row["verdict"] != "shown" for row in case["rows"])
+    kinds = [row["kind"] for row in case["rows"] if row["verdict"] != "shown"]
+    judged = len(kinds)
     if not drawn_as_curves and judged == 0:
         return None
+    drawing, note = draw_distances, "bars: four standard errors"
+    if drawn_as_curves:
+        drawing, note = draw_curves, "hollow: published or exact; filled: netlead with four standard errors"
+    elif set(kinds) == {"direction"}:
+        drawing, note = draw_directions, "thick bars: 95 % intervals (normal), as printed; thin ones: the four standard errors that decide"
     height = 5.6 if drawn_as_curves else 2.2 + 0.34 * judged
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(11, height), layout="constrained")
-        draw_curves(axes, case) if drawn_as_curves else draw_distances(axes, case)
+        drawing(axes, case)
         figure.suptitle(textwrap.fill(case["title"], 92), x=0.01, ha="left", weight="bold", size=13)
-        note = "hollow: published or exact; filled: netlead with four standard errors" if drawn_as_curves else "bars: four standard errors"
-        figure.supxlabel(f"{case['case']}; {note}; held against it: {case['held_against_it']}", size=9, color=QUIET, x=0.01, ha="left")
+        caption = f"{case['case']}; {note}; held against it: {case['held_against_it']}"
+        figure.supxlabel(textwrap.fill(caption, 150), size=9, color=QUIET, x=0.01, ha="left")
     return figure
 
 

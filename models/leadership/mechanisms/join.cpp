@@ -1,6 +1,7 @@
 #include "models/leadership/mechanisms/join.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "models/leadership/streams.hpp"
 #include "models/leadership/turns.hpp"
@@ -54,6 +55,11 @@ namespace {
 constexpr HalfTie fetch_ahead = 128;
 constexpr std::size_t cached_people = 1u << 19;
 
+/// `value` if `holds` is 1, 0 if it is 0, without a branch and without a conversion.
+float only_if(std::uint32_t holds, float value) {
+    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(value) & (0u - holds));
+}
+
 template <bool Fetch>
 void look_from(const Ties& ties, float strong_trust, PersonId begin, PersonId end,
                const std::uint8_t* active, Surroundings out) {
@@ -69,10 +75,10 @@ void look_from(const Ties& ties, float strong_trust, PersonId begin, PersonId en
                 __builtin_prefetch(active + alter[h + fetch_ahead < places ? h + fetch_ahead : h]);
             }
             const std::uint32_t here = active[alter[h]];
-            const double tau = static_cast<double>(trust[h]);
-            all += tau;
-            among_active += here != 0 ? tau : 0.0;
-            strong += here & static_cast<std::uint32_t>(trust[h] >= strong_trust);
+            const float present = only_if(here, trust[h]);
+            all += static_cast<double>(trust[h]);
+            among_active += static_cast<double>(present);
+            strong += here & static_cast<std::uint32_t>(present >= strong_trust);
         }
         out.pull[i] = all > 0 ? static_cast<float>(among_active / all) : 0.0f;
         out.strong_active[i] = static_cast<std::uint8_t>(strong > 255 ? 255 : strong);
