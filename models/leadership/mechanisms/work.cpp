@@ -115,9 +115,9 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
         for (PersonId i = begin; i < end; ++i) {
             const PersonId p = i - begin;
             const double asked = desks.of(i).handled, helps = exchange.helps_given[i];
-            overhead[p] = std::min(1.0, params.cost_request * asked + params.cost_help * helps +
-                                            cost_tie * ties.degree(i) +
-                                            static_cast<double>(now.busy[i]));
+            overhead[p] =
+                std::min(1.0, params.cost_request * asked + params.cost_help * helps +
+                                  cost_tie * ties.degree(i) + static_cast<double>(now.busy[i]));
             const double engaged = (active[i] != 0) & (front[i] != no_front);
             const double drain = engaged * params.drain_work + params.drain_help * helps +
                                  params.drain_request * asked;
@@ -135,8 +135,8 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
             const double dealing = overhead[i - begin];
             const double acting = acts, idle = !acts, working = engaged;
             tally.dealing += acting * dealing;
-            tally.weeks += working + (acting - working) * dealing +
-                           idle * static_cast<double>(now.busy[i]);
+            tally.weeks +=
+                working + (acting - working) * dealing + idle * static_cast<double>(now.busy[i]);
         }
         const Chosen engaged(begin, end, [&](PersonId i) { return at_work[i] != 0; });
         const auto follow_through = [&](PersonId i, const RandomBlock& words) {
