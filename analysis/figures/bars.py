@@ -1,6 +1,6 @@
 """Tornado of a regression, or bars of Sobol' indices: which factors move the difference."""
 
-from analysis.leadership import sweep_figures, sweeps
+from analysis.leadership import sweep_figures, sweep_reading, sweeps
 
 TITLE = "which factors move the difference between the arms"
 
@@ -10,4 +10,4 @@ def fits(data):
 
 
 def draw(data):
-    return sweep_figures.bars(sweeps.examine(data))
+    return sweep_figures.bars(sweep_reading.examine(data))

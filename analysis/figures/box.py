@@ -1,6 +1,6 @@
 """Where the second arm is ahead of the first: a box of settings (PRIM)."""
 
-from analysis.leadership import sweep_figures, sweeps
+from analysis.leadership import sweep_figures, sweep_reading, sweeps
 
 TITLE = "where the second arm is ahead: a box of settings"
 
@@ -10,4 +10,4 @@ def fits(data):
 
 
 def draw(data):
-    return sweep_figures.prim_box(sweeps.examine(data, kind="box"))
+    return sweep_figures.prim_box(sweep_reading.examine(data, kind="box"))

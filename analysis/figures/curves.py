@@ -1,6 +1,6 @@
 """One factor at a time: whole curves."""
 
-from analysis.leadership import sweep_figures, sweeps
+from analysis.leadership import sweep_figures, sweep_reading, sweeps
 
 TITLE = "one factor at a time"
 
@@ -10,4 +10,4 @@ def fits(data):
 
 
 def draw(data):
-    return sweep_figures.one_at_a_time(sweeps.examine(data))
+    return sweep_figures.one_at_a_time(sweep_reading.examine(data))

@@ -1,6 +1,6 @@
 """Elementary effects (Morris): size against spread."""
 
-from analysis.leadership import sweep_figures, sweeps
+from analysis.leadership import sweep_figures, sweep_reading, sweeps
 
 TITLE = "elementary effects: size against spread"
 
@@ -10,4 +10,4 @@ def fits(data):
 
 
 def draw(data):
-    return sweep_figures.morris_plane(sweeps.examine(data))
+    return sweep_figures.morris_plane(sweep_reading.examine(data))

@@ -10,10 +10,8 @@ import matplotlib
 
 matplotlib.use("Agg")  # a picture is written to a file, also where there is no screen
 
-from .figures import comparison, save  # noqa: E402
+from .figures import ENDINGS, comparison, picture, save  # noqa: E402
 from .reader import ResultError, open_result  # noqa: E402
-
-ENDINGS = ("png", "svg", "pdf")
 
 
 def main(arguments=None):
@@ -22,13 +20,11 @@ def main(arguments=None):
         description="Draws one picture of a result file: how the arms fared, and why.",
     )
     parser.add_argument("result", help="result file (.h5)")
-    parser.add_argument("-o", "--output", required=True, help="picture: " + ", ".join(ENDINGS))
+    parser.add_argument("-o", "--output", required=True, type=picture, help="picture: " + ", ".join(ENDINGS))
     parser.add_argument(
         "--last", type=int, help="explain the last so many ticks instead of the whole run"
     )
     options = parser.parse_args(arguments)
-    if not options.output.lower().endswith(ENDINGS):
-        parser.error(f"{options.output}: the picture's name must end in " + ", ".join(ENDINGS))
     if options.last is not None and options.last < 1:
         parser.error("--last needs at least 1 tick")
     try:

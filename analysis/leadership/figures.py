@@ -1,5 +1,6 @@
 """The picture of a comparison: how the arms fared over time, and why."""
 
+import argparse
 import textwrap
 
 import matplotlib
@@ -15,6 +16,7 @@ from .statistics import BAND, estimate, lmdi, mean_interval, middle_band
 # Okabe and Ito 2008, without the yellow and the light blue that a projector loses.
 COLOURS = ["#D55E00", "#0072B2", "#009E73", "#CC79A7", "#E69F00", "#000000"]
 INK, QUIET, LINE = "#222222", "#666666", "#D9D9D9"
+ENDINGS = ("png", "svg", "pdf")
 BOTTOM = 0.165  # of the panels, in shares of the picture
 
 STYLE = {
@@ -49,6 +51,13 @@ def comparison(dataset, last=None):
         _draw_series(over_time, dataset, colours)
         _write_footer(figure, dataset)
     return figure
+
+
+def picture(path):
+    """An argument of a command line: the path of a picture that can be written."""
+    if not path.lower().endswith(ENDINGS):
+        raise argparse.ArgumentTypeError(f"{path}: the picture's name must end in " + ", ".join(ENDINGS))
+    return path
 
 
 def save(figure, path):

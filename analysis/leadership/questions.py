@@ -19,13 +19,12 @@ matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402
 import numpy as np  # noqa: E402
 
-from .figures import COLOURS, INK, QUIET, STYLE, save  # noqa: E402
+from .figures import COLOURS, ENDINGS, INK, QUIET, STYLE, picture, save  # noqa: E402
 from .reader import ResultError, open_as, words  # noqa: E402
 from .statistics import estimate, paired_difference  # noqa: E402
 
 FORMAT = "netlead grid file"
 NEWEST_VERSION = 1
-ENDINGS = ("png", "svg", "pdf")
 TOGETHER = " + "
 
 
@@ -269,11 +268,9 @@ def main(arguments=None):
         description="Draws one picture of a grid file.",
     )
     parser.add_argument("grid", help="grid file (.h5)")
-    parser.add_argument("-o", "--output", required=True, help="picture: " + ", ".join(ENDINGS))
+    parser.add_argument("-o", "--output", required=True, type=picture, help="picture: " + ", ".join(ENDINGS))
     parser.add_argument("--as", dest="kind", choices=("map", "effects", "pairs"))
     options = parser.parse_args(arguments)
-    if not options.output.lower().endswith(ENDINGS):
-        parser.error(f"{options.output}: the picture's name must end in " + ", ".join(ENDINGS))
     try:
         grid = open_grid(options.grid)
         draw = {"map": draw_map, "effects": draw_effects, "pairs": draw_pairs}[options.kind or choose(grid)]

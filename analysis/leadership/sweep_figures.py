@@ -1,4 +1,4 @@
-"""Figures of a sweep's Reading (sweeps.py), one function each; the caption says n and the interval's method."""
+"""Figures of a sweep's Reading (sweep_reading.py), one function each; the caption says n and the interval's method."""
 
 import textwrap
 

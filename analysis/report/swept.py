@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from analysis.figures import regret as regret_figure
-from analysis.leadership import discovery, regret, sweep_figures, sweeps
+from analysis.leadership import discovery, regret, sweep_figures, sweep_reading, sweeps
 from analysis.leadership.finding import short
 from analysis.leadership.reader import ResultError
 from analysis.leadership.statistics import estimate
@@ -114,7 +114,7 @@ def _fails(story, sweep, values, choices, fund, found):
     if box is None or not box.bounds:
         story.why.insert(0, TEXT["fails_plain"].format(**text))
         return
-    bounds = " and ".join(sweeps.bound_words(b, axes) for b in box.bounds)
+    bounds = " and ".join(sweep_reading.bound_words(b, axes) for b in box.bounds)
     story.why.insert(0, TEXT["fails_when"].format(bounds=bounds, density=f"{100 * box.density:.0f}", coverage=f"{100 * box.coverage:.0f}", **text))
 
 
@@ -205,7 +205,7 @@ def _cost(sweep):
 
 def _tornado(story, sweep):
     try:
-        reading = sweeps.examine(sweep)
+        reading = sweep_reading.examine(sweep)
         figure = DRAW.get(reading.kind, sweep_figures.bars)(reading)
     except (ResultError, ValueError, np.linalg.LinAlgError, IndexError):
         return  # too few points for any: the table says what there is

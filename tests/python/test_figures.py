@@ -181,7 +181,8 @@ class Figures(unittest.TestCase):
         self.assertEqual(self.drawn(self.swept("o", "{kind: one_at_a_time, one_at_a_time: {steps: 3}}")), {"curves"})
 
     def test_portfolios_are_choices_in_the_futures_of_other_factors(self):
-        from analysis.leadership.sweeps import main, open_sweep
+        from analysis.leadership.sweeps import open_sweep
+        from analysis.sweep import main
 
         more = ("factors:\n  fund: {levels: {none: {}, letting_go: {leadership.strategies.letting_go.intensity: 1}}}\n"
                 "  wicked: {key: leadership.problem.interdependence, levels: [0, 3, 5]}\n")

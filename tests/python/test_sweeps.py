@@ -27,10 +27,12 @@ from analysis.leadership.sensitivity import (  # noqa: E402
     half_width, morris_effects, nested_split, pawn, regression, sobol_indices, stochastic_share,
     too_few_trajectories, variance_split,
 )
+from analysis.leadership.axes import Axis, ranges_of  # noqa: E402
+from analysis.leadership.sweep_reading import examine  # noqa: E402
 from analysis.leadership.sweeps import (  # noqa: E402
-    Axis, axes_of, examine, independent, main, open_sweep, outcome_of, places_of, ranges_of,
-    table,
+    axes_of, independent, open_sweep, outcome_of, places_of, table,
 )
+from analysis.sweep import main  # noqa: E402
 
 PROGRAM = os.environ.get("NETLEAD_PROGRAM", str(ROOT / "build" / "release" / "netlead"))
 
