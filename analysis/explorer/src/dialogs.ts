@@ -3,13 +3,13 @@
 import qrcode from 'qrcode-generator';
 import { rounds } from './chapters';
 import { byId, decimal, download, el, percent } from './html';
-import type { Page } from './page';
 import { colours } from './panel';
 import { readResult, type Result } from './result';
+import type { Stage } from './stage';
 import { addressOf, armNames, yamlFor } from './state';
 
 export class Dialogs {
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: Stage) {}
 
   private open(title: string, ...content: (Node | string)[]): void {
     const dialog = byId<HTMLDialogElement>('dialog');

@@ -3,7 +3,7 @@
 import { sliders } from './chapters';
 import { byId, el, keepingFocus } from './html';
 import type { Parameter, Value } from './model';
-import type { Page } from './page';
+import type { Stage } from './stage';
 import { ofRound } from './state';
 
 const mostFound = 30;
@@ -12,7 +12,7 @@ export class Drawer {
   private sought = '';
   private why = '';
 
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: Stage) {}
 
   refused(why: string): void {
     this.why = why;

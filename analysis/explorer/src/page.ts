@@ -1,56 +1,54 @@
 // The page: holds the state, lets the crew compute, plays the film.
 
+import { Card } from './card';
 import { chapterCount, replicates, rounds, type Round } from './chapters';
 import { Chart } from './chart';
 import { Crew, type Band } from './crew';
 import { Dialogs } from './dialogs';
 import { Drawer } from './drawer';
-import { byId, decimal, el, keepingFocus, percent } from './html';
-import { nobody, Seen, type Description, type Show } from './model';
-import { colours, Panel, practiceColours, seenColours } from './panel';
+import { byId, el, keepingFocus } from './html';
+import { label } from './labels';
+import { legend } from './legend';
+import { nobody, type Description, type Show } from './model';
+import { Panel } from './panel';
+import { Player, speeds } from './player';
+import { Readings } from './readings';
+import type { Stage } from './stage';
 import { addressOf, ofAddress, ofRound, roundOfChapter, setupOf, type State } from './state';
-import { gapByFactor, ribbon } from './statistics';
+import { ribbon } from './statistics';
 import { Story } from './story';
 import { texts, type Texts } from './texts';
 
-const factors = ['reach', 'engagement', 'energy', 'quality', 'coordination'];
-const speeds = [1, 2, 4, 8, 16];
-
-export class Page {
+export class Page implements Stage {
   state: State = ofAddress(location.hash);
   words: Texts = texts(this.state.language);
   description!: Description;
   show: Show | null = null;
   band: Band | null = null;
   problem = '';
-  playing = false;
-  /** Milliseconds between frames while playing, and spent in drawing them; the latest thousand. */
-  frames: { between: number; drawing: number }[] = [];
 
   private readonly crew = new Crew();
   private readonly calmly = window.matchMedia('(prefers-reduced-motion: reduce)');
-  private readonly panels: [Panel, Panel];
-  private readonly chart: Chart;
+  readonly pictures: [Panel, Panel];
+  readonly chartOfImpact: Chart;
   private readonly story = new Story(this);
   private readonly drawer = new Drawer(this);
   readonly dialogs = new Dialogs(this);
+  readonly player = new Player(this);
+  private readonly readings = new Readings(this);
+  private readonly card = new Card(this);
   private columns = new Map<string, number>();
-  private speed = 4;
-  private part = 0;
-  private last = 0;
   private rerun = 0;
-  private second: { kind: 'cut' | 'introduce'; first: number } | null = null;
-  private factorScale = 1;
   private bandDrawn = 0;
 
   constructor() {
     const calm = (): boolean => this.calmly.matches;
     const redraw = (): void => this.draw();
-    this.panels = [
+    this.pictures = [
       new Panel(document.querySelector('#world-left .picture') as HTMLElement, 0, calm, redraw),
       new Panel(document.querySelector('#world-right .picture') as HTMLElement, 1, calm, redraw),
     ];
-    this.chart = new Chart(byId('chart'), (week) => this.seek(week));
+    this.chartOfImpact = new Chart(byId('chart'), (week) => this.seek(week));
   }
 
   get round(): Round {
@@ -58,12 +56,6 @@ export class Page {
   }
   get sandbox(): boolean {
     return this.round.id === 'sandbox';
-  }
-  get chartOfImpact(): Chart {
-    return this.chart;
-  }
-  get pictures(): [Panel, Panel] {
-    return this.panels;
   }
   column(name: string): number {
     return this.columns.get(name) as number;
@@ -103,34 +95,8 @@ export class Page {
     const w = (this.words = texts(this.state.language));
     document.documentElement.lang = w.code;
     document.title = `netlead: ${w.title}`;
-    const name = (id: string, text: string): void => {
-      byId(id).textContent = text;
-    };
-    name('subtitle', `${w.title}. ${w.subtitle}`);
-    name('chapter', `${this.round.chapter} · ${w.rounds[this.round.id].chapter}`);
-    name('open-drawer', w.change);
-    name('open-share', w.share);
-    name('open-notes', w.notes);
-    name('open-help', w.help);
-    const icon = (id: string, sign: string, label: string): void => {
-      byId(id).textContent = sign;
-      byId(id).setAttribute('aria-label', label);
-      byId(id).title = label;
-    };
-    icon('to-start', '❙◀', w.back);
-    icon('step-back', '‹', w.stepBack);
-    icon('step', '›', w.step);
-    byId('reroll').replaceChildren('⚄', el('span', { class: 'word' }, ` ${w.reroll}`));
-    byId('reroll').setAttribute('aria-label', w.reroll);
-    name('seed-label', w.seed);
-    name('world-label', w.world);
-    name('speed-label', w.speed);
-    byId('speed').setAttribute('aria-label', w.speed);
-    name('impact-title', w.impact);
-    name('why-title', w.factorsTitle);
-    byId('time').setAttribute('aria-label', w.time);
-    byId('chapters').setAttribute('aria-label', w.chapters);
-    byId('bets').setAttribute('aria-label', w.bet);
+    label(w);
+    byId('chapter').textContent = `${this.round.chapter} · ${w.rounds[this.round.id].chapter}`;
     this.speakLists();
     this.speakWorlds();
     this.story.tell();
@@ -143,22 +109,22 @@ export class Page {
     const w = this.words;
     const chapters = byId('chapters');
     const buttons = Array.from({ length: chapterCount }, (_, k) => {
-        const name = w.rounds[rounds[roundOfChapter(k + 1)].id].chapter;
-        return el(
-          'button',
-          {
-            click: () => this.go(roundOfChapter(k + 1)),
-            title: name,
-            'aria-label': `${k + 1}: ${name}`,
-            'aria-current': this.round.chapter === k + 1 ? 'step' : null,
-          },
-          String(k + 1),
-        );
-      });
+      const name = w.rounds[rounds[roundOfChapter(k + 1)].id].chapter;
+      return el(
+        'button',
+        {
+          click: () => this.go(roundOfChapter(k + 1)),
+          title: name,
+          'aria-label': `${k + 1}: ${name}`,
+          'aria-current': this.round.chapter === k + 1 ? 'step' : null,
+        },
+        String(k + 1),
+      );
+    });
     keepingFocus(chapters, () => chapters.replaceChildren(...buttons));
     const speed = byId<HTMLSelectElement>('speed');
     speed.replaceChildren(
-      ...speeds.map((s) => el('option', { value: s, selected: s === this.speed }, w.weeksPerSecond(s))),
+      ...speeds.map((s) => el('option', { value: s, selected: s === this.player.speed }, w.weeksPerSecond(s))),
     );
     const next = this.state.language === 'en' ? 'de' : 'en';
     byId('language').textContent = texts(next).language;
@@ -176,48 +142,18 @@ export class Page {
         `${side === 'left' ? w.left : w.right}: ${this.nameOf(k as 0 | 1)}. ${w.canvasHint}`,
       );
     });
-    this.legend();
+    this.explainColours();
     byId<HTMLInputElement>('seed').value = String(this.state.seed);
     byId<HTMLInputElement>('world').value = String(this.state.world);
   }
 
-  private legend(): void {
-    const w = this.words;
-    const sign = (inner: string): SVGElement => {
-      const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-      svg.setAttribute('viewBox', '0 0 18 18');
-      svg.setAttribute('aria-hidden', 'true');
-      svg.innerHTML = inner;
-      return svg;
-    };
-    const disc = (fill: string, stroke = 'none', r = 7): SVGElement =>
-      sign(`<circle cx="9" cy="9" r="${r}" fill="${fill}" stroke="${stroke}" stroke-width="1.5"/>`);
-    const item = (picture: SVGElement, text: string): HTMLElement => el('li', {}, picture, text);
-    const leads = item(
-      sign('<circle cx="9" cy="9" r="4" fill="#c5ccd2"/><circle cx="9" cy="9" r="7.2" fill="none" stroke="#17202a" stroke-width="2"/>'),
-      w.leads,
-    );
-    const doing = w.seen.map((text, k) => {
-      if (k === Seen.absent) return item(sign('<path d="M3 3 15 15 M15 3 3 15" stroke="#17202a" stroke-width="3"/>'), text);
-      if (k === Seen.inactive) return item(disc('#fff', colours.inactive, 5), text);
-      return item(disc(seenColours[k], k === Seen.waiting ? colours.ink : 'none', k === Seen.wornOut ? 5 : 7), text);
-    });
-    const starts = item(sign(`<circle cx="9" cy="9" r="7" fill="none" stroke="${colours.working}" stroke-width="2"/>`), w.starts);
-    const practice = practiceColours.map((fill, k) =>
-      item(disc(fill, colours.ink), k === 0 ? w.practiceLow : k === practiceColours.length - 1 ? w.practiceHigh : ''),
-    );
-    byId('colours').replaceChildren(...(this.state.look === 'doing' ? [...doing, leads, starts] : [...practice, leads]));
-    const looks = byId('looks');
-    looks.setAttribute('aria-label', w.look);
-    const choices = (['doing', 'practice'] as const).map((look) =>
-      el('button', { click: () => this.setLook(look), 'aria-pressed': this.state.look === look ? 'true' : 'false' }, w.looks[look]),
-    );
-    keepingFocus(looks, () => looks.replaceChildren(el('span', { class: 'word' }, w.look), ...choices));
+  private explainColours(): void {
+    legend(this.words, this.state.look, (look) => this.setLook(look));
   }
 
   private setLook(look: State['look']): void {
     this.state.look = look;
-    this.legend();
+    this.explainColours();
     this.remember();
     this.draw();
   }
@@ -226,7 +162,7 @@ export class Page {
 
   go(index: number): void {
     this.pause();
-    this.closeCard();
+    this.card.close();
     this.state = { ...ofRound(index, this.state), language: this.state.language };
     this.story.begin();
     this.speak();
@@ -265,7 +201,7 @@ export class Page {
     const setup = setupOf(this.state);
     this.crew.stopBand();
     this.band = null;
-    this.chart.setBands(null, null);
+    this.chartOfImpact.setBands(null, null);
     this.noteBand();
     this.crew.show(
       setup,
@@ -295,16 +231,11 @@ export class Page {
   private accept(show: Show): void {
     this.show = show;
     this.state.week = Math.min(this.state.week, show.weeks - 1);
-    for (const panel of this.panels) panel.set(show);
-    this.chart.set(show, this.column('impact'), this.width);
+    for (const panel of this.pictures) panel.set(show);
+    this.chartOfImpact.set(show, this.column('impact'), this.width);
     const time = byId<HTMLInputElement>('time');
     time.max = String(show.weeks - 1);
-    let scale = 0.05;
-    for (let week = 12; week < show.weeks; week += 13) {
-      for (const value of this.gaps(Math.min(week, show.weeks - 1)).values()) scale = Math.max(scale, Math.abs(value));
-    }
-    for (const value of this.gaps(show.weeks - 1).values()) scale = Math.max(scale, Math.abs(value));
-    this.factorScale = scale;
+    this.readings.accepted(show);
     this.drawer.accepted();
     this.story.accepted();
     this.draw();
@@ -316,7 +247,7 @@ export class Page {
       this.band = band;
       if (band.done < replicates && band.done - this.bandDrawn < 10) return;
       this.bandDrawn = band.done;
-      this.chart.setBands(ribbon(band, 0), ribbon(band, 1));
+      this.chartOfImpact.setBands(ribbon(band, 0), ribbon(band, 1));
       this.noteBand();
       this.story.bandCame();
     });
@@ -325,7 +256,7 @@ export class Page {
   private noteBand(): void {
     const done = this.band?.done ?? 0;
     byId('band-note').textContent = this.story.revealsBand ? this.words.bandNote(done, replicates) : '';
-    this.chart.revealBands(this.story.revealsBand);
+    this.chartOfImpact.revealBands(this.story.revealsBand);
   }
 
   // ---- time -------------------------------------------------------------------------------------
@@ -333,63 +264,46 @@ export class Page {
   seek(week: number): void {
     if (!this.show) return;
     this.state.week = Math.max(0, Math.min(this.show.weeks - 1, Math.round(week)));
-    this.part = 0;
+    this.player.part = 0;
     this.draw();
     this.announce();
     this.remember();
   }
 
+  get playing(): boolean {
+    return this.player.playing;
+  }
   play(): void {
-    if (!this.show) return;
-    if (this.state.week >= this.show.weeks - 1) this.state.week = 0;
-    this.playing = true;
-    if (byId('bets').contains(document.activeElement)) byId('play').focus();
-    this.story.played();
-    this.noteBand();
-    this.last = performance.now();
-    this.showPlaying();
-    requestAnimationFrame((now) => this.frame(now));
+    this.player.play();
   }
-
   pause(): void {
-    if (!this.playing) return;
-    this.playing = false;
-    this.showPlaying();
-    this.announce();
-    this.remember();
+    this.player.pause();
   }
-
   toggle(): void {
     if (this.playing) this.pause();
     else this.play();
   }
 
-  private showPlaying(): void {
-    byId('play').textContent = this.playing ? `❚❚ ${this.words.pause}` : `▶ ${this.words.play}`;
+  began(): void {
+    this.story.played();
+    this.noteBand();
+    this.showPlaying();
+  }
+  weekPassed(): void {
+    if ((this.state.week + 1) % 26 === 0) this.announce();
+  }
+  stood(): void {
+    this.showPlaying();
+    this.announce();
+    this.remember();
+  }
+  ended(): void {
+    this.story.ended();
+    this.noteBand();
   }
 
-  private frame(now: number): void {
-    if (!this.playing || !this.show) return;
-    const between = now - this.last;
-    this.last = now;
-    this.part += (Math.min(250, between) / 1000) * this.speed;
-    while (this.part >= 1) {
-      this.part -= 1;
-      if (this.state.week >= this.show.weeks - 1) {
-        this.part = 0;
-        this.pause();
-        this.story.ended();
-        this.noteBand();
-        break;
-      }
-      this.state.week++;
-      if ((this.state.week + 1) % 26 === 0) this.announce();
-    }
-    const began = performance.now();
-    this.draw();
-    this.frames.push({ between, drawing: performance.now() - began });
-    if (this.frames.length > 1000) this.frames.shift();
-    if (this.playing) requestAnimationFrame((next) => this.frame(next));
+  private showPlaying(): void {
+    byId('play').textContent = this.playing ? `❚❚ ${this.words.pause}` : `▶ ${this.words.play}`;
   }
 
   private drawnWeek = -1;
@@ -399,97 +313,21 @@ export class Page {
     const show = this.show;
     if (!show) return;
     const week = this.state.week;
-    for (const panel of this.panels) panel.draw(week, this.part, this.state.look);
+    for (const panel of this.pictures) panel.draw(week, this.player.part, this.state.look);
     if (this.playing && week === this.drawnWeek && show === this.drawnShow) return;
     this.drawnWeek = week;
     this.drawnShow = show;
-    this.chart.setWeek(week);
+    this.chartOfImpact.setWeek(week);
     byId('week').textContent = `${this.words.week} ${week + 1} ${this.words.of} ${show.weeks}`;
     const time = byId<HTMLInputElement>('time');
     time.value = String(week);
     time.setAttribute('aria-valuetext', `${this.words.week} ${week + 1}`);
-    this.drawLanes(week);
-    this.drawFactors(week);
-  }
-
-  count(side: 0 | 1, seen: Seen, week = this.state.week): number {
-    const show = this.show as Show;
-    let count = 0;
-    for (let i = week * show.people; i < (week + 1) * show.people; i++) count += show.films[side].seen[i] === seen ? 1 : 0;
-    return count;
-  }
-
-  private drawLanes(week: number): void {
-    const show = this.show as Show;
-    (['left', 'right'] as const).forEach((name, side) => {
-      const waiting = this.count(side as 0 | 1, Seen.waiting, week);
-      const top = this.inLineAtTheTop(side as 0 | 1, week);
-      const lane = document.querySelector(`#world-${name} .lane`) as HTMLElement;
-      if (!lane.firstChild) {
-        const hidden = { 'aria-hidden': 'true' };
-        lane.append(el('span', { class: 'desk', ...hidden }), el('span', { class: 'bar top', ...hidden }), el('span', { class: 'bar', ...hidden }), el('span'));
-      }
-      const [, atTop, below, text] = Array.from(lane.children) as HTMLElement[];
-      atTop.style.width = `${(30 * Math.min(top, waiting)) / show.people}%`;
-      below.style.width = `${(30 * Math.max(0, waiting - top)) / show.people}%`;
-      text.textContent = waiting > 0 ? this.words.waitingLine(waiting, top) : this.words.noLine;
-    });
-  }
-
-  /** Length of the lines at the desks of all heads. */
-  private inLineAtTheTop(side: 0 | 1, week: number): number {
-    const show = this.show as Show;
-    let length = 0;
-    for (let i = 0; i < show.people; i++) {
-      if (show.superior[i] === nobody) length += show.films[side].line[week * show.people + i];
-    }
-    return length;
-  }
-
-  private gaps(week: number): Map<string, number> {
-    const show = this.show as Show;
-    return gapByFactor([show.films[0].series, show.films[1].series], this.columns, this.width, week);
-  }
-
-  private drawFactors(week: number): void {
-    const show = this.show as Show;
-    const gaps = this.gaps(week);
-    const cells: Node[] = [];
-    for (const name of factors) {
-      const [left, right] = show.films.map((film) => film.series[week * this.width + this.column(name)]);
-      const gap = gaps.get(name) as number;
-      const width = (46 * Math.abs(gap)) / this.factorScale;
-      const side = gap >= 0 ? 'right' : 'left';
-      const bar = el('span', { class: 'bar' }, el('i', { class: side, style: `width:${width}%` }));
-      if (Math.abs(gap) >= 0.05) {
-        const place = side === 'right' ? `right:50%` : `left:50%`;
-        bar.append(el('span', { style: place }, decimal(Math.abs(gap))));
-      }
-      cells.push(
-        el('span', {}, this.words.factors[name]),
-        el('span', { class: 'value left' }, percent(left).replace(' ', '')),
-        bar,
-        el('span', { class: 'value right' }, percent(right).replace(' ', '')),
-      );
-    }
-    byId('factors').replaceChildren(...cells);
+    this.readings.draw(show, week);
   }
 
   /** What the pictures show, in words, for those who do not see them. */
   announce(): void {
-    const show = this.show;
-    if (!show) return;
-    const week = this.state.week;
-    const side = (k: 0 | 1): string =>
-      this.words.spokenSide(
-        this.nameOf(k),
-        this.count(k, Seen.working),
-        this.count(k, Seen.waiting),
-        this.count(k, Seen.inactive),
-        show.people,
-        Math.round(100 * show.films[k].series[week * this.width + this.column('impact')]),
-      );
-    byId('spoken').textContent = this.words.spoken(week + 1, show.weeks, [side(0), side(1)]);
+    if (this.show) byId('spoken').textContent = this.readings.spoken(this.show, this.state.week);
   }
 
   // ---- by hand ----------------------------------------------------------------------------------
@@ -509,7 +347,7 @@ export class Page {
       return false;
     }
     this.state.deeds.push(...words.map((deed) => `${week} ${deed}`));
-    this.closeCard();
+    this.card.close();
     this.drawer.build();
     this.compute();
     this.remember();
@@ -521,57 +359,6 @@ export class Page {
     this.drawer.build();
     this.compute();
     this.remember();
-  }
-
-  private choose(side: 0 | 1, person: number, x: number, y: number): void {
-    if (this.second && person !== this.second.first) {
-      const { kind, first } = this.second;
-      this.second = null;
-      this.deed(`${kind} ${first} ${person}`);
-      return;
-    }
-    this.pause();
-    for (const panel of this.panels) panel.chosen = person;
-    this.draw();
-    this.openCard(side, person, x, y);
-  }
-
-  private openCard(side: 0 | 1, person: number, x: number, y: number): void {
-    const w = this.words;
-    const show = this.show as Show;
-    const seen = show.films[side].seen[this.state.week * show.people + person];
-    const leads = show.superior.includes(person);
-    const role = show.superior[person] === nobody ? w.roleHead : leads ? w.roleSuperior : w.roleMember;
-    const pick = (kind: 'cut' | 'introduce'): void => {
-      this.second = { kind, first: person };
-      card.replaceChildren(el('p', {}, w.clickOther), el('button', { click: () => this.closeCard() }, w.close));
-    };
-    const card = byId('card');
-    card.hidden = false;
-    card.replaceChildren(
-      el('p', {}, w.personCard(this.who(person), role, w.seen[seen])),
-      el(
-        'div',
-        { class: 'row' },
-        el('button', { class: 'primary', click: () => void this.deed(`lose ${person}`) }, w.remove),
-        el('button', { click: () => pick('introduce') }, w.introduce),
-        el('button', { click: () => pick('cut') }, w.cut),
-        el('button', { click: () => this.closeCard() }, w.close),
-      ),
-      el('p', {}, w.removeNote),
-    );
-    card.style.left = `${Math.max(8, Math.min(x + 14, window.innerWidth - card.offsetWidth - 8))}px`;
-    card.style.top = `${Math.max(8, Math.min(y + 14, window.innerHeight - card.offsetHeight - 8))}px`;
-    (card.querySelector('button') as HTMLElement).focus();
-  }
-
-  closeCard(): void {
-    const card = byId('card');
-    if (card.hidden && !this.second) return;
-    card.hidden = true;
-    this.second = null;
-    for (const panel of this.panels) panel.chosen = -1;
-    this.draw();
   }
 
   // ---- what the user does -----------------------------------------------------------------------
@@ -590,12 +377,12 @@ export class Page {
     on('open-help', () => this.dialogs.help());
     byId('time').addEventListener('input', () => this.seek(Number(byId<HTMLInputElement>('time').value)));
     byId('speed').addEventListener('change', () => {
-      this.speed = Number(byId<HTMLSelectElement>('speed').value);
+      this.player.speed = Number(byId<HTMLSelectElement>('speed').value);
     });
     for (const field of ['seed', 'world'] as const) {
       byId(field).addEventListener('change', () => this.setLuck(field));
     }
-    this.panels.forEach((panel, side) => this.listenToPanel(panel, side as 0 | 1));
+    this.pictures.forEach((panel, side) => this.listenToPanel(panel, side as 0 | 1));
     document.addEventListener('keydown', (event) => this.key(event));
     window.addEventListener('hashchange', () => this.followAddress());
   }
@@ -612,20 +399,20 @@ export class Page {
   private listenToPanel(panel: Panel, side: 0 | 1): void {
     panel.host.addEventListener('click', (event) => {
       const person = panel.hit(event.clientX, event.clientY);
-      if (person >= 0) this.choose(side, person, event.clientX, event.clientY);
-      else this.closeCard();
+      if (person >= 0) this.card.choose(side, person, event.clientX, event.clientY);
+      else this.card.close();
     });
     panel.host.addEventListener('keydown', (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       const box = panel.host.getBoundingClientRect();
       if (step && this.show) {
         const person = (Math.max(panel.chosen, step > 0 ? -1 : 0) + step + this.show.people) % this.show.people;
-        for (const each of this.panels) each.chosen = person;
+        for (const each of this.pictures) each.chosen = person;
         this.draw();
         const seen = this.show.films[side].seen[this.state.week * this.show.people + person];
         byId('spoken').textContent = `${this.who(person)}: ${this.words.seen[seen]}`;
       } else if (event.key === 'Enter' && panel.chosen >= 0) {
-        this.choose(side, panel.chosen, box.left + 20, box.top + 20);
+        this.card.choose(side, panel.chosen, box.left + 20, box.top + 20);
       } else return;
       event.preventDefault();
       event.stopPropagation();
@@ -653,7 +440,7 @@ export class Page {
       (show) => {
         const band = this.band;
         this.accept(show);
-        if (band) this.chart.setBands(ribbon(band, 0), ribbon(band, 1));
+        if (band) this.chartOfImpact.setBands(ribbon(band, 0), ribbon(band, 1));
       },
       (why) => this.drawer.refused(why),
     );
@@ -677,7 +464,7 @@ export class Page {
   private key(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
     if (event.key === 'Escape') {
-      this.closeCard();
+      this.card.close();
       return;
     }
     if (byId<HTMLDialogElement>('dialog').open || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -144,7 +144,7 @@ export function ribbon(band: Band, arm: 0 | 1): Ribbon | null {
   return { low, high };
 }
 
-const factorNames = ['reach', 'engagement', 'energy', 'quality', 'coordination'];
+export const factorNames = ['reach', 'engagement', 'energy', 'quality', 'coordination'];
 
 /** What each factor has added to the gap in impact up to a week, in weeks at full impact: logarithmic
  *  mean Divisia decomposition (LMDI-I), added up over weeks; exact. A week in which an arm has no impact

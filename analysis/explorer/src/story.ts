@@ -2,7 +2,7 @@
 
 import { replicates, rounds } from './chapters';
 import { byId, decimal, el, keepingFocus, percent } from './html';
-import type { Page } from './page';
+import type { Stage } from './stage';
 import { lead, verdict, type Verdict } from './statistics';
 
 type Phase = 'bet' | 'running' | 'told';
@@ -12,7 +12,7 @@ export class Story {
   private phase: Phase = 'bet';
   private bet: Bet | null = null;
 
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: Stage) {}
 
   begin(): void {
     this.phase = this.page.round.bet === 'none' || this.page.state.week > 0 ? 'running' : 'bet';

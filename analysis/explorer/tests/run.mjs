@@ -480,7 +480,7 @@ async function framesAt(context, people, milliseconds) {
     window.explorer.play();
   });
   await page.waitForTimeout(milliseconds);
-  const frames = await page.evaluate(() => window.explorer.frames);
+  const frames = await page.evaluate(() => window.explorer.player.frames);
   const sorted = frames.slice(5).map(({ drawing }) => drawing).sort((a, b) => a - b);
   const perSecond = (1000 * (frames.length - 5)) / frames.slice(5).reduce((sum, { between }) => sum + between, 0);
   const at = (share) => sorted[Math.floor(share * (sorted.length - 1))];
@@ -511,7 +511,7 @@ testAlone('memory stays flat while playing', async (context) => {
     const end = Date.now() + 1000 * time;
     while (Date.now() < end) {
       await page.evaluate(() => {
-        window.explorer.speed = 64;
+        window.explorer.player.speed = 64;
         if (!window.explorer.playing) window.explorer.play();
       });
       await page.waitForTimeout(500);

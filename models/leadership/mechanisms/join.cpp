@@ -123,7 +123,7 @@ bool called_from_above(const JoinParams& params, const Setting& setting, double 
 bool leaves(const JoinParams& params, const Population& now, PersonId i, std::uint8_t strong_active,
             float force, double luck) {
     const bool role = (now.front[i] != no_front) | (now.initiatives[i] > 0);
-    const double rooted = (strong_active >= 2) & role ? params.rooted_factor : 1.0;
+    const double rooted = ((strong_active >= 2) & role) ? params.rooted_factor : 1.0;
     const double tired = 1 + 4 * (1 - static_cast<double>(now.energy[i]));
     return luck < params.leaving * tired * rooted * (1 - static_cast<double>(force));
 }
