@@ -46,6 +46,7 @@ enum class Stream : std::uint32_t {
     entry = 99,          ///< how well an entry point fits a person
     glance = 101,        ///< which of the best contacts is copied, where all are looked at
     settle = 102,        ///< words: whether a request in hand is settled, where that takes chance
+    outside = 103,       ///< how many people from outside come to a desk
     intervention = 100,  ///< k: number of the intervention and the decision
 };
 

@@ -86,12 +86,13 @@ void Leadership::join(const Setting& here) {
 /// Who wants to begin, and what the desks allow.
 void Leadership::start(const Setting& here) {
     Population& people = state_.people;
+    const StartParams& start = week_.params.start;
     const double transparency = here.rules.exchange ? week_.params.learn.transparency : 0.0;
-    want(week_.params.start, here, transparency, people, people.active, state_.desks,
-         state_.allocation, week_.wants, week_.intended);
-    state_.desks.collect(here, week_.wants);
-    state_.desks.serve(week_.params.start, week_.params.opportunity.granted, here, people.active,
-                       people, people.front, people.initiatives);
+    want(start, here, transparency, people, people.active, state_.desks, state_.allocation,
+         week_.wants, week_.intended);
+    state_.desks.collect(start.desks, here, week_.wants);
+    state_.desks.serve(start.desks, start.work_ends, week_.params.opportunity.granted, here,
+                       people.active, people, people.front, people.initiatives);
 }
 
 /// People ask and help, learn trust from it, and begin what they found a partner for.

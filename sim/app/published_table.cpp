@@ -102,8 +102,9 @@ std::string to_markdown(const PublishedTable& table) {
         "--markdown`, "
         "the pictures by `python3 -m analysis.published`; do not edit. Seed {}, {}. Every "
         "configuration: `netlead published CASE --config`. The models of others are described in "
-        "the headers of this folder; `configs/published/` has one configuration each to begin "
-        "with.\n\n{}\n\n"
+        "the headers of this folder. To try other points, begin with `configs/published/`: one "
+        "configuration for each mechanism (by the name of the case) and each model (by its own "
+        "name), which says what to read and what to change.\n\n{}\n\n"
         "**{}**\n\n| case | about | held against it | sources | verdict |\n|---|---|---|---|---|\n",
         table.full ? " --full" : "", table.seed, set_of(table), remark, counts(table));
     for (const CaseResult& result : table.results) {

@@ -79,6 +79,14 @@ double beta(DrawStream& words, double alpha, double beta) {
     return 1 / (1 + math::exp(log_y - log_x));
 }
 
+std::uint32_t poisson(DrawStream& words, double mean) {
+    NETLEAD_EXPECT(mean >= 0 && mean <= 100);
+    const double least = math::exp(-mean);
+    std::uint32_t count = 0;
+    for (double product = open_unit(words); product > least; product *= open_unit(words)) ++count;
+    return count;
+}
+
 void declare(ParamTable& table, Distribution& d, double mean, double concentration,
              const std::string& source, TraitShape shape) {
     constexpr double least = 0.01, most = 1e6;  // allowed concentrations

@@ -36,6 +36,10 @@ double gamma(DrawStream& words, double shape);
 /// A beta variate in [0, 1]; `alpha`, `beta` > 0.
 double beta(DrawStream& words, double alpha, double beta);
 
+/// A Poisson variate, `mean` in [0, 100]: how many uniforms can be multiplied before the product
+/// falls to exp(-mean) (Knuth 1998, 3.4.1). Cost O(mean).
+std::uint32_t poisson(DrawStream& words, double mean);
+
 /// The shapes a trait's distribution may have, in the order of the configuration's words.
 enum class TraitShape { constant, uniform, beta, mixture, normal, listed };
 

@@ -76,7 +76,7 @@ void NetworkPlan::declare(ParamTable& table) {
                            .unit = "ties",
                            .source = "assumption",
                            .meaning = "room for new ties that every person's row starts with; "
-                                      "costs 9 bytes each, changes speed and never results"});
+                                      "costs 13 bytes each, changes speed and never results"});
     netlead::declare(table.section("backgrounds", "two crossed social traits of people"),
                      backgrounds_);
     ParamSpec choice{.name = "generator",

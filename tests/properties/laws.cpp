@@ -297,16 +297,19 @@ private:
         Lines lines;
         desks.fingerprint(lines);
         law(lines.firsts.size() == 2 * desks.desks().size(), "a desk has a line and a pile");
-        std::vector<int> seen(people_, 0);
+        std::vector<int> seen(desks.requests(), 0);
         for (std::size_t d = 0; d < desks.desks().size(); ++d) {
             check_line(lines, desks.desks()[d], lines.firsts[2 * d], false, seen);
             check_line(lines, desks.desks()[d], lines.firsts[2 * d + 1], true, seen);
         }
-        for (PersonId i = 0; i < people_; ++i) {
-            const bool waits = desks.in_line(i);
-            law((seen[i] == 1) == waits, "requests in lines and piles are those of who waits", i);
-            law(!waits || now().people.front[i] == no_front, "who waits has no work", i);
+        for (RequestId r = 0; r < desks.requests(); ++r) {
+            law((seen[r] == 1) == desks.in_line(r), "what is in lines and piles waits", r);
         }
+        for (PersonId i = 0; i < people_; ++i) {
+            law(!desks.in_line(i) || now().people.front[i] == no_front, "who waits has no work", i);
+        }
+        law(desks.requests() == people_ || params().start.desks.from_outside > 0,
+            "nobody comes from outside uninvited");
         for (const double quota : lines.quota) law(quota >= 0, "work given out is not negative");
     }
 
@@ -314,9 +317,10 @@ private:
                     std::vector<int>& seen) const {
         std::uint32_t length = 0;
         PersonId last = nobody;
-        for (PersonId i = first; i != nobody; i = lines.behind[i]) {
-            law(i < people_ && ++seen[i] == 1, "a person stands in one line, once", i);
-            law(above(organisations_, desk.holder, i), "requests go up the own line", i);
+        for (RequestId i = first; i != nobody; i = lines.behind[i]) {
+            law(i < seen.size() && ++seen[i] == 1, "a request stands in one line, once", i);
+            law(i >= people_ || above(organisations_, desk.holder, i),
+                "members' requests go up their own line", i);
             last = i;
             ++length;
         }
@@ -329,10 +333,10 @@ private:
         for (const Desk& desk : now().desks.desks()) {
             law(desk.attention >= 0 && desk.attention < 1, "less than a request is left over",
                 desk.holder);
-            const StartParams& start = params().start;
-            const bool within = start.settling == Settling::steady
+            const DeskParams& limits = params().start.desks;
+            const bool within = limits.settling == Settling::steady
                                     ? static_cast<float>(desk.handled) < desk.capacity + 1
-                                    : desk.handled <= start.at_once;
+                                    : desk.handled <= limits.at_once;
             law(desk.capacity >= 0 && within, "a desk settles no more than it can", desk.holder);
             const bool absent = before_->people.absent_until[desk.holder] > t;
             law(!absent || desk.handled == 0, "an empty post settles nothing", desk.holder);
@@ -372,7 +376,8 @@ private:
             const bool held_back = allowed && !organisations_.is_head(i) &&
                                    (chain || (gate && before_->people.potential[i] == 0));
             law(!held_back || more <= granted, "who may not start does not lead", i);
-            law(allowed || granted == 0, "nobody asks a desk where nobody has to", i);
+            const bool asked = allowed || params().start.desks.from_outside > 0;
+            law(asked || granted == 0, "nobody asks a desk where nobody has to", i);
         }
     }
 
@@ -623,7 +628,9 @@ private:
             return {1, n};
         }
         if (name == "ties_per_person") return {0, n - 1};
-        if (name == "head_queue") return {0, n};
+        if (name == "head_queue" || name == "requests_waiting") {
+            return {0, static_cast<double>(now().desks.requests())};
+        }
         if (name == "uncovered_fronts") return {0, static_cast<double>(now().people.fronts)};
         if (name.compare(0, 6, "weeks_") == 0 || name == "impact_so_far") return {0, t + 1.0};
         return {0, infinite};

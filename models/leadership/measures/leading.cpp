@@ -28,7 +28,7 @@ double share_of_top_twentieth(std::vector<double> counts) {
 void observe(const Observed& observed, std::span<double> values) {
     const State& state = observed.state;
     const Organisations& organisations = observed.organisations;
-    double load = 0, waiting = 0, serving = 0;
+    double load = 0, waiting = 0, serving = 0, all_waiting = 0;
     for (OrganisationId o = 0; o < organisations.count(); ++o) {
         const Desk& desk = state.desks.of(organisations.head(o));
         waiting += desk.waiting;
@@ -36,9 +36,11 @@ void observe(const Observed& observed, std::span<double> values) {
         load += static_cast<double>(static_cast<float>(desk.handled) / desk.capacity);
         serving += 1;
     }
+    for (const Desk& desk : state.desks.desks()) all_waiting += desk.waiting;
     values[0] = serving > 0 ? load / serving : not_due;
     values[1] = waiting / organisations.count();
     values[2] = static_cast<double>(state.heads_lost) / organisations.count();
+    values[6] = all_waiting;
     values[3] = values[4] = values[5] = not_due;
     if (!observed.costly) return;
     const std::vector<double> led(state.people.initiatives.begin(), state.people.initiatives.end());
@@ -58,7 +60,8 @@ const MeasureGroup leading{
      {"leadership_gini", "1", "inequality of initiatives led so far: 0 all alike, 1 one leads all"},
      {"effective_leaders", "people",
       "effective number of leaders: exp(entropy of initiatives led)"},
-     {"top_helpers_share", "1", "share of helps so far that the busiest twentieth of people gave"}},
+     {"top_helpers_share", "1", "share of helps so far that the busiest twentieth of people gave"},
+     {"requests_waiting", "requests", "requests waiting at all desks, from outside too"}},
     observe};
 }  // namespace measures_list
 

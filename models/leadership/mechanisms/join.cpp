@@ -1,7 +1,6 @@
 #include "models/leadership/mechanisms/join.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "models/leadership/streams.hpp"
 #include "models/leadership/turns.hpp"
@@ -55,9 +54,10 @@ namespace {
 constexpr HalfTie fetch_ahead = 128;
 constexpr std::size_t cached_people = 1u << 19;
 
-/// `value` if `holds` is 1, 0 if it is 0, without a branch and without a conversion.
+/// `value` if `holds` is 1, 0 if it is 0, without a branch and without a conversion. The builtin,
+/// since not every standard library has std::bit_cast.
 float only_if(std::uint32_t holds, float value) {
-    return std::bit_cast<float>(std::bit_cast<std::uint32_t>(value) & (0u - holds));
+    return __builtin_bit_cast(float, __builtin_bit_cast(std::uint32_t, value) & (0u - holds));
 }
 
 template <bool Fetch>

@@ -4,7 +4,7 @@
 ///
 /// For someone held back on k of the two traits of sim/network/backgrounds.hpp, k = 0, 1, 2:
 ///     standing = (1 - bias)^k                                                                (1)
-///     granted   chance of a desk to grant the request, times standing            (start.hpp)
+///     granted   chance of a desk to grant the request, times standing            (desks.hpp)
 ///     asked     weight among the contacts one may ask for help, times standing   (help.hpp)
 ///     helped    chance to be helped when asking, times standing                  (help.hpp)
 ///     seen      chance to be seen as leadership material, times standing         (population.hpp)

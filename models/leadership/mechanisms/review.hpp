@@ -27,7 +27,7 @@
 /// Source: romance of leadership Meindl 1985 (as an attribution rule); executive turnover 10 to
 /// 20 % a year; gap: assumption; failures teach Madsen and Desai 2010.
 
-#include "models/leadership/mechanisms/start.hpp"
+#include "models/leadership/mechanisms/desks.hpp"
 #include "models/leadership/mechanisms/trust.hpp"
 #include "models/leadership/population.hpp"
 #include "models/leadership/setting.hpp"

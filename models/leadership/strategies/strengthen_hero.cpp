@@ -1,7 +1,7 @@
 /// Strengthen the hero: coaching, staff and pay for the head.
 ///
 ///     kappa <- kappa + 0.03 intensity (1 - kappa)   for the heads concerned                  (1)
-///     this week  head_capacity <- head_capacity (1 + intensity / 2)    (start.hpp)           (2)
+///     this week  head_capacity <- head_capacity (1 + intensity / 2)    (desks.hpp)           (2)
 ///
 /// Staff raises the capacity of every head, whatever the share that is coached.
 /// Source: effect of chief executives 10 to 20 % of outcomes, Quigley and Hambrick 2015 [Mm] (doses:
@@ -22,7 +22,7 @@ public:
             scene.take_time(i, schedule.time);
             scene.pay(schedule.money);
         }
-        scene.params.start.head_capacity *= 1 + schedule.intensity / 2;
+        scene.params.start.desks.head_capacity *= 1 + schedule.intensity / 2;
     }
 };
 

@@ -258,3 +258,25 @@ TEST_CASE("declaring a trait gives it its defaults and rows") {
                                             "second_share", "second_mean", "second_concentration",
                                             "spread", "values"});
 }
+
+TEST_CASE("Poisson counts have the chances of the law") {
+    constexpr std::uint32_t n = 40000;
+    for (const double mean : {0.05, 1.0, 7.5, 100.0}) {
+        CAPTURE(mean);
+        std::vector<double> at_most(400, 0.0);
+        for (std::uint32_t i = 0; i < n; ++i) {
+            DrawStream words(key, DrawAddress{65, 0, i, 0});
+            at_most.at(poisson(words, mean)) += 1.0 / n;
+        }
+        double chance = std::exp(-mean), below = 0, seen = 0, greatest = 0;
+        for (std::size_t k = 0; k < at_most.size(); ++k) {
+            below += chance;
+            seen += at_most[k];
+            greatest = std::max(greatest, std::abs(seen - below));
+            chance *= mean / static_cast<double>(k + 1);
+        }
+        CHECK(greatest <= allowed_distance(n));
+    }
+    DrawStream words(key, DrawAddress{65, 1, 0, 0});
+    CHECK(poisson(words, 0) == 0);
+}

@@ -1,6 +1,7 @@
 /// Desks and starters in chosen weeks: which front, whose request, what transparency shows.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "models/leadership/mechanisms/start.hpp"
@@ -17,7 +18,7 @@ struct Office {
     Organisations organisations{reports + 1, 1, reports};
     Rules rules{.authority = Rule::traditional};
     Blocks blocks{1};
-    StartParams params{true, 1.0, 1e6, 1.0, 0.25};
+    DeskParams params{1e6, 1.0};
     double bias = 0;
     Population people;
     Desks desks;
@@ -42,8 +43,9 @@ struct Office {
     std::vector<double> week(Tick t) {
         const Setting here{organisations, rules, {1, 0}, t, blocks};
         people.front.assign(reports + 1, no_front);
-        desks.collect(here, wants);
-        desks.serve(params, bias, here, people.active, people, people.front, people.initiatives);
+        desks.collect(params, here, wants);
+        desks.serve(params, 0.25, bias, here, people.active, people, people.front,
+                    people.initiatives);
         std::vector<double> granted(people.fronts, 0.0);
         for (const std::uint8_t d : people.front) {
             if (d != no_front) granted[d] += 1;
@@ -116,7 +118,7 @@ TEST_CASE("what is let go of by rule reaches only those who passed the tests") {
     now.initiatives.assign(people, 0);
     now.finished.assign(people, 0);
     now.view.assign(people, 0.0);
-    const StartParams params{true, 1.0, 1e6, 1.0, 0.25};
+    const DeskParams params{1e6, 1.0};
     std::vector<Want> wants(people, Want::nothing);
     wants[401] = Want::request;
     for (const std::uint32_t finished : {0u, 1u, 2u, 3u}) {
@@ -128,8 +130,8 @@ TEST_CASE("what is let go of by rule reaches only those who passed the tests") {
             desks.reset(organisations, 1);
             const Setting here{organisations, rules, {1, 0}, t, blocks};
             now.front.assign(people, no_front);
-            desks.collect(here, wants);
-            desks.serve(params, 0, here, now.active, now, now.front, now.initiatives);
+            desks.collect(params, here, wants);
+            desks.serve(params, 0.25, 0, here, now.active, now, now.front, now.initiatives);
             granted += now.front[401] != no_front;
         }
         CAPTURE(finished);
@@ -148,6 +150,73 @@ TEST_CASE("an absent head serves nobody, and the line stands") {
     }
     CHECK(office.week(5)[0] == 400);
     CHECK(office.desks.of(0).waiting == 0);
+}
+
+TEST_CASE("people from outside ask the lowest desks, wait like members and end with the yes") {
+    // A chain of three desks above one member who asks for nothing; two of three requests go up.
+    const Organisations organisations(4, 1, 1);
+    const Rules rules{.authority = Rule::traditional};
+    const Blocks blocks{1};
+    Population now;
+    now.people = 4;
+    now.fronts = 1;
+    now.active.assign(4, 1);
+    now.absent_until.assign(4, 0);
+    now.background.assign(4, 0);
+    now.control_letting.assign(4, 1.0f / 3);
+    for (auto& kappa : now.competency) kappa.assign(4, 0.5f);
+    now.front.assign(4, no_front);
+    now.initiatives.assign(4, 0);
+    now.finished.assign(4, 0);
+    now.view.assign(4, 0.0);
+    const std::vector<Want> wants(4, Want::nothing);
+    DeskParams params{1e6, 1.0};
+    params.from_outside = 2.5;
+    Desks desks;
+    desks.reset(organisations, 1);
+    const double weeks = 4000;
+    std::array<double, 3> handled{};
+    for (Tick t = 0; t < weeks; ++t) {
+        const Setting here{organisations, rules, {1, 0}, t, blocks};
+        desks.collect(params, here, wants);
+        if (t == 0) CHECK(desks.of(0).waiting + desks.of(1).waiting == 0);
+        desks.serve(params, 0.25, 0, here, now.active, now, now.front, now.initiatives);
+        for (PersonId b = 0; b < 3; ++b) {
+            handled[b] += desks.of(b).handled;
+            CHECK(desks.of(b).waiting == 0);
+        }
+    }
+    // Poisson thinned twice: means and variances 2.5 (2/3)^k a week.
+    for (std::size_t b = 0; b < 3; ++b) {
+        const double mean = weeks * 2.5 * std::pow(2.0 / 3, 2.0 - static_cast<double>(b));
+        CAPTURE(b);
+        CHECK(std::abs(handled[b] - mean) < five_sigma * std::sqrt(mean));
+    }
+    CHECK(now.initiatives == std::vector<std::uint32_t>(4, 0u));
+    CHECK(now.front == std::vector<std::uint8_t>(4, no_front));
+    // Numbers are used again: in a week come at most as many as Poisson(2.5) gives in 4000 draws, and
+    // no more than those of three weeks are under way together.
+    CHECK(desks.requests() < 4 + 3 * 20);
+
+    params.capacity = 1;  // less than come: the line grows by 1.5 a week
+    for (Tick t = 4000; t < 4400; ++t) {
+        const Setting here{organisations, rules, {1, 0}, t, blocks};
+        desks.collect(params, here, wants);
+        desks.serve(params, 0.25, 0, here, now.active, now, now.front, now.initiatives);
+    }
+    CHECK(std::abs(desks.of(2).waiting - 400 * 1.5) < five_sigma * std::sqrt(400 * 2.5));
+}
+
+TEST_CASE("members are granted the same work whether or not people come from outside") {
+    Office alone({1.0, 0.0}), asked({1.0, 0.0});
+    asked.params.from_outside = 5;
+    for (Tick t = 0; t < 20; ++t) {
+        alone.week(t);
+        asked.week(t);
+        CHECK(alone.people.front == asked.people.front);
+        CHECK(asked.desks.of(0).handled >= alone.desks.of(0).handled);
+    }
+    CHECK(asked.desks.requests() > 401);
 }
 
 TEST_CASE("starters draw the front from their view, with transparency from its gap") {
@@ -171,7 +240,7 @@ TEST_CASE("starters draw the front from their view, with transparency from its g
 
     const auto check = [&](double transparency, const std::vector<double>& allocation,
                            const std::vector<double>& expected) {
-        want({true, 1.0, 10, 1.0, 0.25}, {organisations, rules, {1, 0}, 0, blocks}, transparency,
+        want({true, 1.0, 0.25, {10, 1.0}}, {organisations, rules, {1, 0}, 0, blocks}, transparency,
              people, active, desks, allocation, wants, intended);
         for (std::size_t d = 0; d < 3; ++d) {
             double count = 0;
