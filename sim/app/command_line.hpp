@@ -1,5 +1,5 @@
 #pragma once
-/// The command line, read. The only file that knows CLI11 is command_line.cpp.
+/// The command line, read. Only command_line.cpp and subcommands.cpp know CLI11.
 
 #include <stdexcept>
 #include <string>

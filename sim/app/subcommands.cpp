@@ -1,0 +1,422 @@
+#include "sim/app/subcommands.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace netlead::app {
+
+namespace {
+
+/// The command with those of the shared options that it has.
+template <class C>
+C filled(C command, const Fields& fields) {
+    if constexpr (requires { command.source; }) command.source = fields.source;
+    if constexpr (requires { command.target = fields.target; }) command.target = fields.target;
+    if constexpr (requires { command.threads; }) command.threads = fields.threads;
+    return command;
+}
+
+/// What may be changed of a configuration.
+void add_changes(CLI::App& sub, Fields& fields) {
+    sub.add_option("--set", fields.source.assignments,
+                   "set one value, e.g. --set network.people=2000; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    sub.add_option("--without", fields.source.without,
+                   "switch a mechanism off in every arm, whatever the configuration says; may be "
+                   "repeated (netlead list mechanisms)")
+        ->type_name("MECHANISM")
+        ->allow_extra_args(false);
+    sub.add_option("--seed", fields.seed, "another seed: other worlds")->type_name("N");
+}
+
+void add_source(CLI::App& sub, Fields& fields) {
+    sub.add_option("config", fields.source.file,
+                   "configuration file (YAML); without it, the built-in defaults")
+        ->type_name("FILE");
+    add_changes(sub, fields);
+}
+
+void add_replicates(CLI::App& sub, Fields& fields) {
+    sub.add_option("--replicates", fields.replicates, "how many worlds")->type_name("N");
+}
+
+void add_threads(CLI::App& sub, Fields& fields) {
+    sub.add_option("--threads", fields.threads, "threads; changes the time, never the result")
+        ->type_name("N")
+        ->check(CLI::Range(1, 4096).description(""))
+        ->capture_default_str();
+}
+
+void add_target(CLI::App& sub, Target& target, const std::string& what) {
+    sub.add_option("-o,--output", target.file, what)->type_name("FILE");
+    sub.add_flag("--force", target.overwrite, "replace the file if it exists");
+}
+
+Maker add_compare(CLI::App& app, Fields& fields) {
+    CLI::App& compare =
+        *app.add_subcommand("compare", "run every arm in the same worlds and say how they differ");
+    add_source(compare, fields);
+    add_replicates(compare, fields);
+    add_threads(compare, fields);
+    add_target(compare, fields.target, "keep all series and outcomes (HDF5)");
+    compare.add_option("--parallel", fields.parallel, "what is spread over the threads")
+        ->type_name("runs|people|auto")
+        ->check(CLI::IsMember({"runs", "people", "auto"}).description(""));
+    compare.add_flag("--people", fields.compare.people,
+                     "keep the columns of people as well (needs -o; large)");
+    return [&fields] {
+        Compare command = filled(fields.compare, fields);
+        if (fields.parallel == "runs") command.parallel = Parallel::runs;
+        if (fields.parallel == "people") command.parallel = Parallel::people;
+        if (command.people && command.target.file.empty()) {
+            throw UsageError("--people keeps columns in a file: add -o FILE.h5");
+        }
+        return command;
+    };
+}
+
+Maker add_explain(CLI::App& app, Fields& fields) {
+    CLI::App& explain = *app.add_subcommand(
+        "explain",
+        "say which rules and mechanisms carry the difference between two arms: ablation and "
+        "Shapley values in the same worlds (some 44 times the time of compare; the default "
+        "comparison takes five minutes of one core)");
+    add_source(explain, fields);
+    add_replicates(explain, fields);
+    add_threads(explain, fields);
+    add_target(explain, fields.target,
+               "FILE.csv for the headline of every run, else all runs and series (HDF5; large)");
+    explain
+        .add_option("--arms", fields.explain.arms,
+                    "which two arms, the first one first; default: the first two")
+        ->type_name("ONE,OTHER")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    explain
+        .add_option("--mechanisms", fields.explain.mechanisms,
+                    "also Shapley values of these mechanisms together, at most 8; every further "
+                    "one doubles their time")
+        ->type_name("A,B,...")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    return [&fields] {
+        if (!fields.explain.arms.empty() && fields.explain.arms.size() != 2) {
+            throw UsageError("--arms takes two arms, for instance --arms traditional,network");
+        }
+        return filled(fields.explain, fields);
+    };
+}
+
+Maker add_question(CLI::App& app, Fields& fields) {
+    CLI::App& ask = *app.add_subcommand(
+        "question", "compare over a grid of settings (`factors:`) and say who is ahead where");
+    add_source(ask, fields);
+    add_replicates(ask, fields);
+    add_threads(ask, fields);
+    add_target(ask, fields.target, "keep outcomes and costs of every cell (HDF5)");
+    return [&fields] { return filled(fields.ask, fields); };
+}
+
+Maker add_run(CLI::App& app, Fields& fields) {
+    CLI::App& run = *app.add_subcommand("run", "run one world and show its series");
+    add_source(run, fields);
+    run.add_option("--arm", fields.run.arms, "which arm; may be repeated; default: all")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    run.add_option("--replicate", fields.run.replicate, "which world")
+        ->type_name("N")
+        ->capture_default_str();
+    add_threads(run, fields);
+    add_target(run, fields.target, "FILE.csv for a table of all weeks, else HDF5");
+    run.add_option("--every", fields.run.every, "weeks between the rows shown")
+        ->type_name("N")
+        ->check(CLI::Range(1, 100000).description(""))
+        ->capture_default_str();
+    run.add_option("--measure", fields.run.measures,
+                   "which series to show; may be repeated; default: the headline and its factors")
+        ->type_name("NAME")
+        ->allow_extra_args(false);
+    run.add_flag("--csv", fields.run.csv, "all weeks and measures as CSV on stdout");
+    return [&fields] { return filled(fields.run, fields); };
+}
+
+Maker add_network(CLI::App& app, Fields& fields) {
+    CLI::App& network =
+        *app.add_subcommand("network", "make a world's network, or read your own, and measure it");
+    add_source(network, fields);
+    network
+        .add_option("--file", fields.network.file,
+                    "measure this network: FILE.graphml, .gml, .net or .csv (the same as "
+                    "network.generator=imported and network.imported.file)")
+        ->type_name("FILE");
+    network
+        .add_option("--chart", fields.network.chart,
+                    "its people: FILE.csv with the columns person, superior, unit")
+        ->type_name("FILE");
+    network.add_option("--replicate", fields.network.replicate, "which world")
+        ->type_name("N")
+        ->capture_default_str();
+    network
+        .add_option("--export", fields.target.file,
+                    "write the network: FILE.graphml, .gml, .net or .csv")
+        ->type_name("FILE");
+    network.add_flag("--force", fields.target.overwrite, "replace the file if it exists");
+    return [&fields] {
+        Network command = filled(fields.network, fields);
+        command.exported = fields.target;
+        return command;
+    };
+}
+
+Maker add_check(CLI::App& app, Fields& fields) {
+    CLI::App& check = *app.add_subcommand("check", "check a configuration without running it");
+    add_source(check, fields);
+    add_replicates(check, fields);
+    check.add_flag("--resolved", fields.check.resolved,
+                   "print the complete configuration, defaults filled in");
+    return [&fields] { return filled(fields.check, fields); };
+}
+
+Maker add_reproduce(CLI::App& app, Fields& fields) {
+    CLI::App& reproduce = *app.add_subcommand(
+        "reproduce", "run a replicate of a result file again, compare the bits");
+    reproduce.add_option("run", fields.reproduce.run, "result file and replicate")
+        ->type_name("FILE#REPLICATE");
+    add_threads(reproduce, fields);
+    return [&fields] { return filled(fields.reproduce, fields); };
+}
+
+Maker add_defaults(CLI::App& app, Fields& fields) {
+    CLI::App& defaults = *app.add_subcommand(
+        "defaults", "print every setting, its default, range and meaning (YAML)");
+    defaults.add_option("--model", fields.defaults.model, "for which model")->type_name("NAME");
+    return [&fields] { return fields.defaults; };
+}
+
+Maker add_list(CLI::App& app, Fields& fields) {
+    CLI::App& list = *app.add_subcommand("list", "list models, generators, choices and measures");
+    list.add_option("topic", fields.list.topic,
+                    "models, generators, designs, choices, mechanisms, series, outcomes, facts or "
+                    "published")
+        ->type_name("TOPIC");
+    return [&fields] { return fields.list; };
+}
+
+Maker add_facts(CLI::App& app, Fields& fields) {
+    CLI::App& facts = *app.add_subcommand(
+        "facts", "hold the model against stylised facts: statistic, interval and verdict of each");
+    facts
+        .add_option("fact", fields.facts.ids,
+                    "which facts (SF13, W4, M3); default: all; SF1/wheel is one of its designs")
+        ->type_name("ID");
+    facts.add_option("--level", fields.facts.level, "only facts of that level")
+        ->type_name("limit|must|should|traditional")
+        ->check(CLI::IsMember({"limit", "must", "should", "traditional"}).description(""));
+    facts
+        .add_option("--set", fields.facts.assignments,
+                    "another default, e.g. --set leadership.trust.drift=0.01; what a fact sets "
+                    "itself stays; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    facts.add_option("--replicates", fields.facts.replicates, "worlds for every design")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000000).description(""));
+    facts.add_option("--seed", fields.facts.seed, "another seed: other worlds")
+        ->type_name("N")
+        ->capture_default_str();
+    facts.add_flag("--quick", fields.facts.quick, "fewer worlds: a first look in a minute or two");
+    add_threads(facts, fields);
+    facts.add_flag("--markdown", fields.facts.markdown, "the table as Markdown");
+    facts.add_flag("--config", fields.facts.config,
+                   "print the configurations that the facts run, and run nothing");
+    facts.add_flag("--strict", fields.facts.strict, "exit code 1 if a limit does not hold");
+    add_target(facts, fields.target, "write the table to a file");
+    return [&fields] { return filled(fields.facts, fields); };
+}
+
+Maker add_published(CLI::App& app, Fields& fields) {
+    CLI::App& published = *app.add_subcommand(
+        "published", "hold netlead against other people's results: target, measured, verdict");
+    published
+        .add_option("case", fields.published.cases,
+                    "which cases (watts_2002; netlead list published); default: all")
+        ->type_name("CASE");
+    published.add_flag("--full", fields.published.full,
+                       "all points in many worlds (half an hour and more); else a short set");
+    published.add_option("--seed", fields.published.seed, "another seed: other worlds")
+        ->type_name("N")
+        ->capture_default_str();
+    add_threads(published, fields);
+    published.add_flag("--markdown", fields.published.markdown, "the table as Markdown");
+    published.add_flag("--config", fields.published.config,
+                       "print the configurations that the cases run, and run nothing");
+    published.add_flag("--strict", fields.published.strict, "exit code 1 if a row fails");
+    published
+        .add_option("--rows", fields.published.rows,
+                    "also write all rows as JSON, for python3 -m analysis.published")
+        ->type_name("FILE");
+    add_target(published, fields.target, "write the table to a file");
+    return [&fields] { return filled(fields.published, fields); };
+}
+
+Maker add_strategies(CLI::App& app, Fields& fields) {
+    CLI::App& strategies = *app.add_subcommand(
+        "strategies",
+        "what to fund: levers alone and combined at equal cost, in uncertain futures");
+    add_source(strategies, fields);
+    const auto count = [&](const char* name, auto& field, const char* meaning, int low, int high) {
+        strategies.add_option(name, field, meaning)
+            ->type_name("N")
+            ->check(CLI::Range(low, high).description(""))
+            ->capture_default_str();
+    };
+    strategies
+        .add_option("--budget", fields.strategies.budget,
+                    "k$ for each portfolio, people's time included")
+        ->type_name("K$")
+        ->check(CLI::Range(0.001, 1e9).description(""))
+        ->required();
+    strategies
+        .add_option("--levers", fields.strategies.levers,
+                    "only these strategies, for instance letting_go,convening")
+        ->type_name("NAMES")
+        ->delimiter(',');
+    strategies.add_option("--grants", fields.strategies.grants, "lengths of a grant in weeks")
+        ->type_name("WEEKS")
+        ->delimiter(',')
+        ->check(CLI::Range(1, 100000).description(""))
+        ->capture_default_str();
+    count("--futures", fields.strategies.futures, "futures of the final comparison", 2, 100000);
+    count("--worlds", fields.strategies.worlds, "worlds in each of them", 1, 10000);
+    count("--screening", fields.strategies.screening,
+          "futures of the search (others than the final ones)", 1, 10000);
+    count("--screening-worlds", fields.strategies.screening_worlds, "worlds in each of them", 1,
+          10000);
+    count("--most", fields.strategies.most, "levers in a portfolio at most", 1, 10);
+    count("--beam", fields.strategies.beam, "portfolios of each size that the search goes on from",
+          1, 1000);
+    count("--finalists", fields.strategies.finalists,
+          "best portfolios under each arm that are compared", 1, 100);
+    add_threads(strategies, fields);
+    add_target(strategies, fields.target,
+               "file of all runs of the comparison (HDF5), for report and figure");
+    return [&fields] { return filled(fields.strategies, fields); };
+}
+
+Maker add_figure(CLI::App& app, Fields& fields) {
+    CLI::App& figure =
+        *app.add_subcommand("figure", "draw the figures of a result file (PNG and SVG)");
+    figure
+        .add_option("file", fields.figure.file,
+                    "of compare, question or sweep merge, or a network (.graphml)")
+        ->required();
+    figure.add_option("-o,--output", fields.figure.folder, "folder")->capture_default_str();
+    figure.add_option("--kind", fields.figure.kinds, "only this figure; may be repeated")
+        ->expected(1)
+        ->take_all();
+    return [&fields] { return fields.figure; };
+}
+
+Maker add_report(CLI::App& app, Fields& fields) {
+    CLI::App& report =
+        *app.add_subcommand("report", "one self-contained page about a result file, for people");
+    report.add_option("file", fields.report.file, "of compare, question or sweep merge")
+        ->required();
+    report.add_option("-o,--output", fields.report.target, "the page")->capture_default_str();
+    report.add_flag("--pdf", fields.report.pdf, "also as PDF beside it, by chromium");
+    report.add_option("--explain", fields.report.explanation, "what explain --json printed");
+    return [&fields] { return fields.report; };
+}
+
+Maker add_sweep(CLI::App& app, Fields& fields) {
+    CLI::App& sweep = *app.add_subcommand("sweep",
+                                          "all arms over a design of many settings, in units of "
+                                          "work that survive kills and machines");
+    const auto action = [&](const char* name, const char* meaning, bool of_file) -> CLI::App& {
+        CLI::App& sub = *sweep.add_subcommand(name, meaning);
+        sub.allow_extras();
+        sub.add_option(
+               "subject", fields.sweep.subject,
+               of_file ? "configuration with 'factors' and 'design' (YAML)" : "folder of the sweep")
+            ->type_name(of_file ? "CONFIG" : "DIR");
+        if (of_file) {
+            add_changes(sub, fields);
+            add_replicates(sub, fields);
+        }
+        return sub;
+    };
+    const auto add_part = [&](CLI::App& sub) {
+        add_threads(sub, fields);
+        sub.add_option("--shard", fields.sweep.shard,
+                       "only the I-th of N parts of the work (default: as a Slurm array says)")
+            ->type_name("I/N");
+        sub.add_option("--time-limit", fields.sweep.time_limit,
+                       "end before: 90 (seconds), 45m, 12h or 1:30:00; exit code 3, resume goes on")
+            ->type_name("TIME");
+    };
+    add_threads(action("plan", "how much work it is, and how long it takes; runs nothing", true),
+                fields);
+    CLI::App& run = action("run", "begin, or go on with what is missing", true);
+    run.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    add_part(run);
+    CLI::App& slurm = action(
+        "slurm",
+        "print a script that submits the sweep to Slurm: an array of tasks, then the merge", true);
+    slurm.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    slurm
+        .add_option("--tasks", fields.sweep.tasks,
+                    "tasks of the array (default: one for each unit, at most 100)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 4000).description(""));
+    slurm.add_option("--cpus", fields.sweep.cpus, "processors of each task")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024).description(""))
+        ->capture_default_str();
+    slurm
+        .add_option("--time-limit", fields.sweep.time_limit,
+                    "of each task (default: three times what is expected, at least ten minutes)")
+        ->type_name("TIME");
+    action("status", "how much is there, and what failed", false);
+    add_part(action("resume", "check what is there and run what is missing", false));
+    CLI::App& merge = action("merge", "all runs into one labelled file", false);
+    add_target(merge, fields.target, "file of all runs (HDF5)");
+    merge.add_flag("--partial", fields.sweep.partial, "although runs are missing (NaN)");
+    action("cancel", "no further unit is begun, by whomever", false);
+    return
+        [&fields] { return sweeping(fields.sweep, fields.source, fields.target, fields.threads); };
+}
+
+Maker add_explore(CLI::App& app, Fields& fields) {
+    app.add_subcommand("explore", "open the explorer: one offline page for trainers and a room")
+        ->add_flag("--print", fields.explore.only_say, "say where the page is, open nothing");
+    return [&fields] { return fields.explore; };
+}
+
+Maker add_parameters(CLI::App& app, Fields&) {
+    app.add_subcommand("parameters", "print the table of all parameters (Markdown)");
+    return [] { return Parameters{}; };
+}
+
+}  // namespace
+
+std::map<std::string, Maker> add_subcommands(CLI::App& app, Fields& fields) {
+    return {{"compare", add_compare(app, fields)},
+            {"explain", add_explain(app, fields)},
+            {"question", add_question(app, fields)},
+            {"run", add_run(app, fields)},
+            {"network", add_network(app, fields)},
+            {"check", add_check(app, fields)},
+            {"reproduce", add_reproduce(app, fields)},
+            {"defaults", add_defaults(app, fields)},
+            {"list", add_list(app, fields)},
+            {"facts", add_facts(app, fields)},
+            {"published", add_published(app, fields)},
+            {"strategies", add_strategies(app, fields)},
+            {"sweep", add_sweep(app, fields)},
+            {"explore", add_explore(app, fields)},
+            {"figure", add_figure(app, fields)},
+            {"report", add_report(app, fields)},
+            {"parameters", add_parameters(app, fields)}};
+}
+
+}  // namespace netlead::app
