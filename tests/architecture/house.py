@@ -27,7 +27,7 @@ LIBRARY_PLACES = [
     (r"(hdf5|hdf5_hl|H5\w*)\.h", r"sim/io/.*", "HDF5"),
     (r"yaml-cpp/.*", r"sim/config/.*", "yaml-cpp"),
     (r"pugixml\.hpp", r"sim/network/formats/graphml\.cpp", "pugixml"),
-    (r"CLI/.*", r"sim/app/command_line\.cpp", "CLI11"),
+    (r"CLI/.*", r"sim/app/(command_line|subcommands)\.cpp", "CLI11"),
     (r"pybind11/.*", r"sim/app/python_module\.cpp", "pybind11"),
     (r"mpi\.h", r"sim/app/mpi_team\.hpp", "MPI"),
     (r"boost/math/.*", r"sim/core/(statistics|paired)\.cpp", "Boost.Math (it calls the C library's exp)"),
