@@ -4,7 +4,8 @@ import { rolldown } from 'rolldown';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
 // Scripts that run in workers or on demand travel packed: gzip, written in base 85 (no character that
-// a script in HTML would have to escape).
+// a script in HTML would have to escape). WebAssembly stands in them in base 64, which gzip can do little
+// with: it travels as the bytes that it means, and src/unpack.ts puts it back.
 const packed = {
   'packed:engine': async () => readFileSync(new URL('engine/netlead.cjs', import.meta.url)),
   'packed:h5wasm': async () => {
@@ -32,14 +33,33 @@ function base85(bytes) {
   return out.join('');
 }
 
+const inBase64 = /[A-Za-z0-9+/]{10000,}={0,2}/g;
+const placeOfBytes = '\0';
+
+function zip(bytes) {
+  const zipped = gzipSync(bytes, { level: 9 });
+  return { length: zipped.length, text: base85(zipped) };
+}
+
+function packScript(script) {
+  if (script.includes(placeOfBytes)) throw new Error('the script holds the sign that stands for bytes');
+  const bytes = [];
+  const rest = script.replace(inBase64, (word) => {
+    const meant = Buffer.from(word, 'base64');
+    if (meant.toString('base64') !== word) return word;
+    bytes.push(zip(meant));
+    return placeOfBytes;
+  });
+  return { script: zip(Buffer.from(rest)), bytes };
+}
+
 const pack = {
   name: 'packed-scripts',
   resolveId: (id) => (id in packed ? '\0' + id : null),
   async load(id) {
     const script = packed[id.replace('\0', '')];
     if (!script) return null;
-    const zipped = gzipSync(await script(), { level: 9 });
-    return `export default ${JSON.stringify({ length: zipped.length, text: base85(zipped) })}`;
+    return `export default ${JSON.stringify(packScript((await script()).toString('utf8')))}`;
   },
 };
 

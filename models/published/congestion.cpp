@@ -244,7 +244,7 @@ void Congestion::fingerprint(ContentHash& hash) const {
 
 ModelKind congestion() {
     return {"congestion", "packets through a network of limited capacity (Guimera et al. 2002)",
-            [] { return std::unique_ptr<Model>(new Congestion); }};
+            [] { return std::unique_ptr<Model>(new Congestion); }, "service time"};
 }
 
 }  // namespace netlead::published

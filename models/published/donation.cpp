@@ -115,7 +115,7 @@ void Donation::fingerprint(ContentHash& hash) const {
 
 ModelKind donation() {
     return {"donation", "does one cooperator take over a network (Ohtsuki et al. 2006)",
-            [] { return std::unique_ptr<Model>(new Donation); }};
+            [] { return std::unique_ptr<Model>(new Donation); }, "trial"};
 }
 
 }  // namespace netlead::published

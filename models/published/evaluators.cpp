@@ -83,7 +83,7 @@ void Evaluators::fingerprint(ContentHash& hash) const {
 ModelKind evaluators() {
     return {"evaluators",
             "hierarchies, polyarchies and committees judge projects (Sah and Stiglitz 1986)",
-            [] { return std::unique_ptr<Model>(new Evaluators); }};
+            [] { return std::unique_ptr<Model>(new Evaluators); }, "trial"};
 }
 
 }  // namespace netlead::published

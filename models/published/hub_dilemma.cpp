@@ -64,7 +64,7 @@ void HubDilemma::fingerprint(ContentHash& hash) const {
 
 ModelKind hub_dilemma() {
     return {"hub_dilemma", "imitation among the unequally connected (Santos and Pacheco 2005)",
-            [] { return std::unique_ptr<Model>(new HubDilemma); }};
+            [] { return std::unique_ptr<Model>(new HubDilemma); }, "generation"};
 }
 
 }  // namespace netlead::published

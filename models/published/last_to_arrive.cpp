@@ -134,7 +134,7 @@ void LastToArrive::fingerprint(ContentHash& hash) const {
 ModelKind last_to_arrive() {
     return {"last_to_arrive",
             "a group that must bring its last member to a target (Gigliotta et al. 2007)",
-            [] { return std::unique_ptr<Model>(new LastToArrive); }};
+            [] { return std::unique_ptr<Model>(new LastToArrive); }, "step"};
 }
 
 }  // namespace netlead::published

@@ -193,7 +193,7 @@ void March::fingerprint(ContentHash& hash) const {
 
 ModelKind march() {
     return {"march", "mutual learning between an organisation's code and its people (March 1991)",
-            [] { return std::unique_ptr<Model>(new March); }};
+            [] { return std::unique_ptr<Model>(new March); }, "period"};
 }
 
 }  // namespace netlead::published

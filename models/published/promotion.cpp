@@ -218,7 +218,7 @@ void Promotion::fingerprint(ContentHash& hash) const {
 
 ModelKind promotion() {
     return {"promotion", "promotion of the best, the worst or anybody (Pluchino et al. 2010)",
-            [] { return std::unique_ptr<Model>(new Promotion); }};
+            [] { return std::unique_ptr<Model>(new Promotion); }, "year"};
 }
 
 }  // namespace netlead::published

@@ -71,7 +71,7 @@ void SpatialDilemma::fingerprint(ContentHash& hash) const {
 
 ModelKind spatial_dilemma() {
     return {"spatial_dilemma", "neighbours imitate whoever scored best (Nowak and May 1992)",
-            [] { return std::unique_ptr<Model>(new SpatialDilemma); }};
+            [] { return std::unique_ptr<Model>(new SpatialDilemma); }, "generation"};
 }
 
 }  // namespace netlead::published

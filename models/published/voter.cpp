@@ -77,7 +77,7 @@ void Voter::fingerprint(ContentHash& hash) const {
 
 ModelKind voter() {
     return {"voter", "opinions copied at random, some never change (Mobilia et al. 2007)",
-            [] { return std::unique_ptr<Model>(new Voter); }};
+            [] { return std::unique_ptr<Model>(new Voter); }, "sweep"};
 }
 
 }  // namespace netlead::published

@@ -38,11 +38,13 @@ nlohmann::ordered_json as_json(const Problem& problem) {
 std::string as_text(const Scenario& scenario, const std::string& file) {
     return fmt::format(
         "{}: in order\n"
-        "  {} arms ({}) of model {}, {} replicates of {} weeks\n"
-        "  {} people in {} organisations\n",
-        file.empty() ? "(built-in defaults)" : file, scenario.arms().size(),
-        fmt::join(scenario.arms(), ", "), scenario.model_kind().name, scenario.replicates(),
-        scenario.ticks(), scenario.network().people(), scenario.network().organisations().count());
+        "  {} ({}) of model {}, {} of {}\n"
+        "  {} people in {}\n",
+        file.empty() ? "(built-in defaults)" : file, many(scenario.arms().size(), "arm"),
+        fmt::join(scenario.arms(), ", "), scenario.model_kind().name,
+        many(scenario.replicates(), "replicate"),
+        many(scenario.ticks(), scenario.model_kind().tick_unit), scenario.network().people(),
+        many(scenario.network().organisations().count(), "organisation"));
 }
 
 int check_question(const ConfigDocument& document, const Check& check, const Manner& manner) {

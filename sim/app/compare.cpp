@@ -16,9 +16,10 @@ namespace netlead::app {
 namespace {
 
 ResultFile run_experiment(const Scenario& scenario, const Compare& command, const Manner& manner) {
-    ProgressLine line(fmt::format("{}: {} arms in {} worlds of {} people, {} weeks",
-                                  scenario.name(), scenario.arms().size(), scenario.replicates(),
-                                  scenario.network().people(), scenario.ticks()),
+    ProgressLine line(fmt::format("{}: {} in {} of {} people, {}", scenario.name(),
+                                  many(scenario.arms().size(), "arm"),
+                                  many(scenario.replicates(), "world"), scenario.network().people(),
+                                  many(scenario.ticks(), scenario.model_kind().tick_unit)),
                       manner.quiet);
     CompareOptions options;
     options.threads = command.threads;

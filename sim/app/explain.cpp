@@ -36,12 +36,12 @@ ExplainPlan plan_of(const Explain& command) {
 
 ResultFile run_experiment(const Scenario& scenario, const ExplainPlan& plan, const Explain& command,
                           const Manner& manner, bool keep_series) {
-    ProgressLine line(
-        fmt::format("{}: {} against {}, {} runs in each of {} worlds of {} people, "
-                    "{} weeks",
-                    scenario.name(), plan.other, plan.first, scenario.arms().size(),
-                    scenario.replicates(), scenario.network().people(), scenario.ticks()),
-        manner.quiet);
+    ProgressLine line(fmt::format("{}: {} against {}, {} runs in each of {} worlds of {} people, "
+                                  "{}",
+                                  scenario.name(), plan.other, plan.first, scenario.arms().size(),
+                                  scenario.replicates(), scenario.network().people(),
+                                  many(scenario.ticks(), scenario.model_kind().tick_unit)),
+                      manner.quiet);
     CompareOptions options;
     options.threads = command.threads;
     options.keep_series = keep_series;

@@ -12,20 +12,6 @@ namespace netlead::app {
 
 namespace {
 
-/// snake_case as people write it.
-std::string words(std::string name) {
-    std::replace(name.begin(), name.end(), '_', ' ');
-    return name;
-}
-
-std::string many(std::size_t n, const std::string& what) {
-    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
-}
-
-std::string interval(const Interval& ends) {
-    return number(ends.low) + " to " + number(ends.high);
-}
-
 std::string with_sign(double value) {
     return (value > 0 ? "+" : "") + number(value);
 }
@@ -85,9 +71,9 @@ std::string of_difference(const ExplainReading& reading) {
     const std::string said = fmt::format(
         "In this model, over {} of {}, {} was {} for {} and {} for {}: a mean difference of {} "
         "within the same world (95 % interval {}, paired Student t, n = {}).",
-        many(reading.n, "world"), many(reading.ticks, "week"), name, number(reading.mean_other),
-        reading.other, number(reading.mean_first), reading.first, number(difference.value),
-        interval(difference.interval), reading.n);
+        many(reading.n, "world"), many(reading.ticks, reading.tick_unit), name,
+        number(reading.mean_other), reading.other, number(reading.mean_first), reading.first,
+        number(difference.value), interval(difference.interval), reading.n);
     if (reading.n == 1) {
         return said + " One world says nothing about chance: run more replicates.";
     }
@@ -272,7 +258,7 @@ std::string to_text(const ExplainReading& reading, bool color) {
                             color) +
                        "\n";
     text += fmt::format("Model {}, {} of {}, {} in each. {} in {}, {} minus {}.\n\n", reading.model,
-                        many(reading.replicates, "world"), many(reading.ticks, "week"),
+                        many(reading.replicates, "world"), many(reading.ticks, reading.tick_unit),
                         many(reading.runs, "run"), words(reading.headline.name),
                         reading.headline.unit, reading.other, reading.first);
     if (reading.n > 0) {

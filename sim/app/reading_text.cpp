@@ -11,22 +11,8 @@ namespace netlead::app {
 
 namespace {
 
-/// snake_case as people write it.
-std::string words(std::string name) {
-    std::replace(name.begin(), name.end(), '_', ' ');
-    return name;
-}
-
-std::string weeks(double ticks) {
-    return fmt::format("{:.0f} week{}", ticks, ticks == 1 ? "" : "s");
-}
-
 std::string worlds(std::size_t n) {
-    return fmt::format("{} world{}", n, n == 1 ? "" : "s");
-}
-
-std::string interval(const Interval& ends) {
-    return number(ends.low) + " to " + number(ends.high);
+    return many(n, "world");
 }
 
 /// One world shows what can happen, not what usually does.
@@ -52,16 +38,17 @@ std::string of_headline(const Reading& reading, const ArmReading& arm) {
         return fmt::format(
             "In this model, over {} of {}, there is no clear difference in {} between {} ({}) and "
             "{} ({}): the mean difference within a world is {} ({}).",
-            worlds(arm.n), weeks(reading.ticks), name, arm.arm, number(arm.mean_other),
-            reading.first_arm, number(arm.mean_first), number(arm.difference.value), how);
+            worlds(arm.n), many(reading.ticks, reading.tick_unit), name, arm.arm,
+            number(arm.mean_other), reading.first_arm, number(arm.mean_first),
+            number(arm.difference.value), how);
     }
     return fmt::format(
         "In this model, over {} of {}, {} had {} {} than {}: {} against {}, a mean difference of "
         "{} "
         "within the same world ({}).",
-        worlds(arm.n), weeks(reading.ticks), arm.arm, arm.difference.value > 0 ? "higher" : "lower",
-        name, reading.first_arm, number(arm.mean_other), number(arm.mean_first),
-        number(arm.difference.value), how);
+        worlds(arm.n), many(reading.ticks, reading.tick_unit), arm.arm,
+        arm.difference.value > 0 ? "higher" : "lower", name, reading.first_arm,
+        number(arm.mean_other), number(arm.mean_first), number(arm.difference.value), how);
 }
 
 std::string of_chance(const Reading& reading, const ArmReading& arm) {
@@ -279,7 +266,7 @@ std::string to_text(const Reading& reading, bool color) {
     std::string text = bold(reading.title, color) + "\n";
     if (!reading.question.empty()) text += reading.question + "\n";
     text += fmt::format("Model {}, {} of {}.\n\n", reading.model, worlds(reading.replicates),
-                        weeks(reading.ticks));
+                        many(reading.ticks, reading.tick_unit));
     text += outcomes_table(reading) + "\n";
     for (const std::string& line : sentences(reading)) text += line + "\n";
     return text;

@@ -43,7 +43,7 @@ std::string exact(double value) {
 }
 
 std::string csv(const ResultFile& result) {
-    std::string text = "arm,week";
+    std::string text = "arm," + result.tick_unit;
     for (const Measure& measure : result.series_measures) text += "," + measure.name;
     text += "\n";
     for (std::size_t a = 0; a < result.arms.size(); ++a) {
@@ -78,7 +78,7 @@ std::vector<std::size_t> columns(const ResultFile& result, std::vector<std::stri
 
 std::string series_table(const ResultFile& result, std::size_t arm,
                          const std::vector<std::size_t>& measures, Tick every) {
-    std::vector<std::string> head{"week"};
+    std::vector<std::string> head{result.tick_unit};
     for (const std::size_t m : measures) head.push_back(result.series_measures[m].name);
     TextTable table(head);
     for (Tick t = 0; t < result.ticks; ++t) {

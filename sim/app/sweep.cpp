@@ -118,14 +118,15 @@ int plan(const Sweeping& command, const Manner& manner) {
                             duration(most / side_by_side), side_by_side);
     show(fmt::format(
         "{}: {} factors, design {}\n{}"
-        "{}; each of {} arms, {} weeks and {} people (at the base)\n"
+        "{}; each of {}, {} and {} people (at the base)\n"
         "{} units of {} runs{}; the smallest part that can be lost is one unit\n"
         "one run takes about {:.3g} s here (middle point, measured just now): {}\n"
         "memory: some {:.0f} MB; the merged file will have {}{:.0f} MB\n",
         base.name(), sweep.factors().size(), sweep.design().name, factors_in_words(sweep),
-        worlds_in_words(sweep), base.arms().size(), base.ticks(), base.network().people(),
-        rounds.units(), sweep.runs_per_unit(), rounds.adaptive() ? " in the first round" : "", one,
-        time, (program_bytes + side_by_side * base.network().people() * person_bytes) / 1e6,
+        worlds_in_words(sweep), many(base.arms().size(), "arm"),
+        many(base.ticks(), base.model_kind().tick_unit), base.network().people(), rounds.units(),
+        sweep.runs_per_unit(), rounds.adaptive() ? " in the first round" : "", one, time,
+        (program_bytes + side_by_side * base.network().people() * person_bytes) / 1e6,
         least == most ? "about " : "at most ", std::max(1.0, (outcomes + series) / 1e6)));
     return all_well;
 }

@@ -93,8 +93,21 @@ std::string duration(double seconds) {
     return fmt::format("{} h {} min", whole / 3600, whole / 60 % 60);
 }
 
+std::string many(std::size_t n, const std::string& what) {
+    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
 std::string number(double value) {
     return std::isnan(value) ? "–" : fmt::format("{:.4g}", value);
+}
+
+std::string interval(const Interval& ends) {
+    return number(ends.low) + " to " + number(ends.high);
+}
+
+std::string words(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
 }
 
 ProgressLine::ProgressLine(std::string what, bool quiet, const char* unit)

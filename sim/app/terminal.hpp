@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/core/statistics.hpp"
 #include "sim/experiment/compare.hpp"
 
 namespace netlead::app {
@@ -46,8 +47,17 @@ std::size_t width(const std::string& text);
 /// "3 min 20 s"; for a person waiting, so two units at most.
 std::string duration(double seconds);
 
+/// "1 world", "2 worlds".
+std::string many(std::size_t n, const std::string& what);
+
 /// A number with four significant digits, plain notation where it reads well, "–" for NaN.
 std::string number(double value);
+
+/// "0.1 to 0.3".
+std::string interval(const Interval& ends);
+
+/// snake_case as people write it.
+std::string words(std::string name);
 
 /// How far an experiment is, on stderr: a bar with the time left on a terminal, else one line at
 /// the start. Nothing if quiet.

@@ -120,6 +120,7 @@ struct ModelKind {
     const char* name;
     const char* meaning;
     std::unique_ptr<Model> (*make)();
+    const char* tick_unit = "week";  ///< what one tick stands for
 };
 
 }  // namespace netlead

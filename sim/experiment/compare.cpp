@@ -42,6 +42,7 @@ ResultFile frame(const Scenario& scenario, std::vector<std::uint32_t> replicates
     result.replicates = std::move(replicates);
     result.arms = scenario.arms();
     result.ticks = scenario.ticks();
+    result.tick_unit = scenario.model_kind().tick_unit;
     if (keep_series) {
         const Factorisation factorisation = model.factorisation();
         result.factored = factorisation.product;

@@ -360,6 +360,7 @@ ExplainReading read_explanation(const ExplainPlan& plan, const ResultFile& resul
     reading.replicates = result.replicates.size();
     reading.runs = result.arms.size();
     reading.ticks = result.ticks;
+    reading.tick_unit = result.tick_unit;
     reading.complete = result.complete;
     reading.mean_first = headlines.estimate([](const ByArm& world) { return world[0]; }).value;
     reading.mean_other = headlines.estimate([](const ByArm& world) { return world[1]; }).value;

@@ -113,6 +113,7 @@ struct ExplainReading {
     std::size_t n = 0;  ///< worlds in which the headline was measured in every run
     std::size_t replicates = 0, runs = 0;  ///< worlds that were run, and runs in each
     Tick ticks = 0;
+    std::string tick_unit = "week";
     bool complete = true;
     double mean_first = 0, mean_other = 0;
     Estimate difference;

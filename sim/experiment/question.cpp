@@ -118,6 +118,7 @@ GridFile frame(const Question& question) {
     grid.title = base.name();
     grid.question = base.question();
     grid.model = base.model_kind().name;
+    grid.tick_unit = base.model_kind().tick_unit;
     grid.headline = model.headline();
     grid.cost = model.account().cost;
     grid.gain = model.account().gain;

@@ -332,6 +332,7 @@ Reading read(const ResultFile& result) {
     }
     reading.replicates = result.replicates.size();
     reading.ticks = result.ticks;
+    reading.tick_unit = result.tick_unit;
     reading.complete = result.complete;
     reading.arms = result.arms;
     for (std::size_t m = 0; m < result.outcome_measures.size(); ++m) {

@@ -120,6 +120,7 @@ struct Reading {
     Measure cost, gain;   ///< the account; names empty if there is none
     std::size_t replicates = 0;
     Tick ticks = 0;
+    std::string tick_unit = "week";
     bool complete = true;
     std::vector<std::string> arms;
     std::vector<OutcomeReading> outcomes;

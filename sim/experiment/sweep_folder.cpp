@@ -195,6 +195,7 @@ SweptMeasures measures_of(const Sweep& sweep) {
         measures.series.push_back(model.series()[place]);
     }
     measures.ticks = sweep.series_ticks();
+    measures.tick_unit = sweep.base().model_kind().tick_unit;
     return measures;
 }
 

@@ -29,8 +29,11 @@ Names with(Names names, const Names& more) {
     return names;
 }
 
-Variable tick_coordinate(const std::vector<std::uint32_t>& ticks) {
-    return {"tick", {"tick"}, ticks, described("time since the start, in ticks", "week")};
+Variable tick_coordinate(const SweptMeasures& measures) {
+    return {"tick",
+            {"tick"},
+            measures.ticks,
+            described("time since the start, in ticks", measures.tick_unit)};
 }
 
 /// How runs that lie along `dimensions` ended.
@@ -121,7 +124,7 @@ void write_shard_file(const std::string& path, const ShardFile& shard) {
     data.variables.push_back(measure_coordinate("outcome", measures.outcomes));
     data.variables.push_back({"outcomes", {"run", "arm", "outcome"}, shard.runs.outcomes, {}});
     if (!measures.ticks.empty()) {
-        data.variables.push_back(tick_coordinate(measures.ticks));
+        data.variables.push_back(tick_coordinate(measures));
         data.variables.push_back(measure_coordinate("series", measures.series));
         data.variables.push_back(
             {"values", {"run", "arm", "tick", "series"}, shard.runs.series, {}});
@@ -195,7 +198,7 @@ Data data_of(const SweepFrame& sweep) {
                                         "1")});
     data.variables.push_back(arm_coordinate(sweep.measures.arms));
     if (!sweep.measures.ticks.empty()) {
-        data.variables.push_back(tick_coordinate(sweep.measures.ticks));
+        data.variables.push_back(tick_coordinate(sweep.measures));
     }
     for (const SweptFactor& factor : sweep.factors) {
         const std::vector<Attribute> about{{"long_name", "factor: " + factor.meaning}};

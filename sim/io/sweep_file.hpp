@@ -19,6 +19,7 @@ struct SweptMeasures {
     std::vector<Measure> outcomes;
     std::vector<Measure> series;       ///< empty if none are kept
     std::vector<std::uint32_t> ticks;  ///< at which the series are kept; empty likewise
+    std::string tick_unit = "week";
 
     /// Numbers per run.
     std::size_t outcome_width() const { return arms.size() * outcomes.size(); }

@@ -26,9 +26,9 @@ struct Outcome {
     std::string out;
 };
 
-Outcome published(const std::string& arguments) {
+Outcome netlead_says(const std::string& arguments) {
     std::FILE* pipe =
-        popen(("'" NETLEAD_PROGRAM "' -q published " + arguments + " 2>/dev/null").c_str(), "r");
+        popen(("'" NETLEAD_PROGRAM "' -q " + arguments + " 2>/dev/null").c_str(), "r");
     REQUIRE(pipe != nullptr);
     Outcome outcome;
     char buffer[4096];
@@ -37,6 +37,10 @@ Outcome published(const std::string& arguments) {
     const int status = pclose(pipe);
     outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     return outcome;
+}
+
+Outcome published(const std::string& arguments) {
+    return netlead_says("published " + arguments);
 }
 
 std::string content(const std::string& path) {
@@ -138,6 +142,17 @@ TEST_CASE("every published case has a configuration to begin with, which runs") 
     }
     models.erase("leadership");
     for (const std::string& model : models) CHECK(names.count(model) == 1);
+}
+
+TEST_CASE("a tick of another model is called by its name") {
+    const std::string file = NETLEAD_SOURCE_DIR "/configs/published/march.yaml";
+    CHECK(netlead_says("check '" + file + "'").out.find("200 replicates of 200 periods") !=
+          std::string::npos);
+    const Outcome run = netlead_says("run '" + file + "' --csv --set ticks=3 --arm slow");
+    CHECK(run.out.compare(0, 11, "arm,period,") == 0);
+    const Outcome compared = netlead_says("compare '" + file + "' --set ticks=3 --replicates 2");
+    CHECK(compared.out.find("2 worlds of 3 periods") != std::string::npos);
+    CHECK(compared.out.find("week") == std::string::npos);
 }
 
 TEST_CASE("a row is judged by its own tolerance") {
