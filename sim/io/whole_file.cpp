@@ -106,8 +106,8 @@ void check_target(const std::string& path, bool overwrite) {
 
 PendingFile::PendingFile(std::string path, bool overwrite)
     : path_(std::move(path)), name_(hidden_name_of(path_)) {
-    check_folder(path_);
     check_target(path_, overwrite);
+    check_folder(path_);
     file_ = ::open(name_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
     if (file_ < 0) failed_in_folder(path_, "cannot be written");
 }
