@@ -19,7 +19,7 @@ matplotlib.use("Agg")
 from analysis.figures import regret as regret_figure  # noqa: E402
 from analysis.leadership import regret  # noqa: E402
 from analysis.leadership.figures import ENDINGS, picture, save  # noqa: E402
-from analysis.leadership.reader import ResultError, words  # noqa: E402
+from analysis.leadership.reader import ResultError, command, words  # noqa: E402
 from analysis.leadership.sweep_figures import draw  # noqa: E402
 from analysis.leadership.sweep_reading import KINDS, examine  # noqa: E402
 from analysis.leadership.sweeps import open_sweep  # noqa: E402
@@ -34,9 +34,9 @@ def _say_regret(sweep, options):
     print("\n".join(regret.table(found, sweep[name].attrs.get("units", "1"))))
     if options.output:
         save(regret_figure.draw(sweep, name, options.of), options.output)
-    return 0
 
 
+@command
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python3 -m analysis.sweep",
                                      description="Says and draws what the factors of a sweep do.")
@@ -50,20 +50,16 @@ def main(arguments=None):
     parser.add_argument("--above", type=float, default=0.0, help="box: what is asked for; default 0 (ahead)")
     parser.add_argument("--dense", type=float, help="box: of this share of cases, if there is one")
     options = parser.parse_args(arguments)
-    try:
-        sweep = open_sweep(options.sweep)
-        if options.kind == "regret":
-            return _say_regret(sweep, options)
-        reading = examine(sweep, options.outcome, options.arm, options.minus, options.kind, options.above,
-                          options.dense)
-        print(f"In this model: what moves {reading.what} ({sweep.attrs['design']})")
-        print("\n".join([*reading.lines, reading.method]))
-        if options.output:
-            draw(reading, options.output)
-    except (ResultError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    sweep = open_sweep(options.sweep)
+    if options.kind == "regret":
+        _say_regret(sweep, options)
+        return
+    reading = examine(sweep, options.outcome, options.arm, options.minus, options.kind, options.above,
+                      options.dense)
+    print(f"In this model: what moves {reading.what} ({sweep.attrs['design']})")
+    print("\n".join([*reading.lines, reading.method]))
+    if options.output:
+        draw(reading, options.output)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import matplotlib.pyplot as plt  # noqa: E402
 
 from analysis.leadership import questions, reader, sweeps  # noqa: E402
 from analysis.leadership.figures import save  # noqa: E402
-from analysis.leadership.reader import ResultError  # noqa: E402
+from analysis.leadership.reader import ResultError, command  # noqa: E402
 
 from . import network  # noqa: E402
 
@@ -35,30 +35,26 @@ def open_any(path):
     return OPENERS[kind](path)
 
 
+@command
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="netlead figure", description="Draws the figures of a result file, as PNG and SVG.")
     parser.add_argument("file", type=Path, help="of compare, question, sweep merge, or a network (.graphml)")
     parser.add_argument("-o", "--output", type=Path, default=Path("."), help="folder; default: the present one")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only this figure; may be repeated")
     options = parser.parse_args(arguments)
-    try:
-        data = open_any(options.file)
-        scripts = {kind: importlib.import_module(f"analysis.figures.{kind}") for kind in options.kind or KINDS}
-        chosen = {kind: script for kind, script in scripts.items() if script.fits(data)}
-        for kind in options.kind or ():
-            if kind not in chosen:
-                raise ResultError(f"{options.file}: error: has nothing to draw as '{kind}'")
-        options.output.mkdir(parents=True, exist_ok=True)
-        for kind, script in chosen.items():
-            figure = script.draw(data)
-            for ending in ("png", "svg"):
-                save(figure, options.output / f"{options.file.stem}_{kind}.{ending}")
-            plt.close(figure)
-            print(f"{options.output / options.file.stem}_{kind}.png  {script.TITLE}")
-    except (ResultError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    data = open_any(options.file)
+    scripts = {kind: importlib.import_module(f"analysis.figures.{kind}") for kind in options.kind or KINDS}
+    chosen = {kind: script for kind, script in scripts.items() if script.fits(data)}
+    for kind in options.kind or ():
+        if kind not in chosen:
+            raise ResultError(f"{options.file}: error: has nothing to draw as '{kind}'")
+    options.output.mkdir(parents=True, exist_ok=True)
+    for kind, script in chosen.items():
+        figure = script.draw(data)
+        for ending in ("png", "svg"):
+            save(figure, options.output / f"{options.file.stem}_{kind}.{ending}")
+        plt.close(figure)
+        print(f"{options.output / options.file.stem}_{kind}.png  {script.TITLE}")
 
 
 if __name__ == "__main__":

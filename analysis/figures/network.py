@@ -7,7 +7,7 @@ import numpy as np
 import xarray as xr
 from matplotlib.collections import LineCollection
 
-from analysis.leadership.figures import COLOURS, INK, LINE, QUIET, STYLE
+from analysis.leadership.figures import COLOURS, INK, QUIET, STYLE
 from analysis.leadership.reader import ResultError
 
 TITLE = "the network: organisations, ties and bridges"

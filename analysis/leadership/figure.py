@@ -11,9 +11,10 @@ import matplotlib
 matplotlib.use("Agg")  # a picture is written to a file, also where there is no screen
 
 from .figures import ENDINGS, comparison, picture, save  # noqa: E402
-from .reader import ResultError, open_result  # noqa: E402
+from .reader import command, open_result  # noqa: E402
 
 
+@command
 def main(arguments=None):
     parser = argparse.ArgumentParser(
         prog="python3 -m analysis.leadership.figure",
@@ -27,12 +28,7 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     if options.last is not None and options.last < 1:
         parser.error("--last needs at least 1 tick")
-    try:
-        save(comparison(open_result(options.result), options.last), options.output)
-    except (ResultError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    save(comparison(open_result(options.result), options.last), options.output)
 
 
 if __name__ == "__main__":

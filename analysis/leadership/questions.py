@@ -20,7 +20,7 @@ import matplotlib.pyplot as plt  # noqa: E402
 import numpy as np  # noqa: E402
 
 from .figures import COLOURS, ENDINGS, INK, QUIET, STYLE, picture, save  # noqa: E402
-from .reader import ResultError, open_as, words  # noqa: E402
+from .reader import command, open_as, words  # noqa: E402
 from .statistics import estimate, paired_difference  # noqa: E402
 
 FORMAT = "netlead grid file"
@@ -262,6 +262,7 @@ def choose(grid):
     return "effects" if grid.sizes["arm"] == 1 or len(grid.attrs["factors"]) < 2 else "map"
 
 
+@command
 def main(arguments=None):
     parser = argparse.ArgumentParser(
         prog="python3 -m analysis.leadership.questions",
@@ -271,14 +272,9 @@ def main(arguments=None):
     parser.add_argument("-o", "--output", required=True, type=picture, help="picture: " + ", ".join(ENDINGS))
     parser.add_argument("--as", dest="kind", choices=("map", "effects", "pairs"))
     options = parser.parse_args(arguments)
-    try:
-        grid = open_grid(options.grid)
-        draw = {"map": draw_map, "effects": draw_effects, "pairs": draw_pairs}[options.kind or choose(grid)]
-        save(draw(grid), Path(options.output))
-    except (ResultError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    grid = open_grid(options.grid)
+    draw = {"map": draw_map, "effects": draw_effects, "pairs": draw_pairs}[options.kind or choose(grid)]
+    save(draw(grid), Path(options.output))
 
 
 if __name__ == "__main__":

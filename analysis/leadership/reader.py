@@ -1,5 +1,7 @@
 """Opens a result file (sim/io/FORMAT.md) as an xarray.Dataset, or says why it cannot."""
 
+import functools
+import sys
 from pathlib import Path
 
 import xarray as xr
@@ -10,6 +12,21 @@ NEWEST_VERSION = 1
 
 class ResultError(Exception):
     """A file that cannot be used; its text is for people."""
+
+
+def command(main):
+    """A program's main function with its exit code: 0, or 1 if a ResultError or OSError ended it, which is said."""
+
+    @functools.wraps(main)
+    def run(arguments=None):
+        try:
+            main(arguments)
+        except (ResultError, OSError) as error:
+            print(error, file=sys.stderr)
+            return 1
+        return 0
+
+    return run
 
 
 def open_result(path):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from analysis.figures.__main__ import OPENERS, open_any
 from analysis.leadership import questions, reader, sweeps
-from analysis.leadership.reader import ResultError
+from analysis.leadership.reader import ResultError, command
 
 from . import compared, context, gridded, page, swept
 
@@ -23,6 +23,7 @@ TELL = {reader.FORMAT: compared.tell, questions.FORMAT: gridded.tell, sweeps.FOR
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
+@command
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="netlead report", description="Writes one self-contained page about a result file.")
     parser.add_argument("file", type=Path, help="of compare, question or sweep merge")
@@ -30,15 +31,10 @@ def main(arguments=None):
     parser.add_argument("--pdf", action="store_true", help="also as PDF beside it, by chromium")
     parser.add_argument("--explain", type=Path, help="what netlead explain --json printed")
     options = parser.parse_args(arguments)
-    try:
-        write(options.file, options.output, options.explain)
-        print(options.output)
-        if options.pdf:
-            print(to_pdf(options.output))
-    except (ResultError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    write(options.file, options.output, options.explain)
+    print(options.output)
+    if options.pdf:
+        print(to_pdf(options.output))
 
 
 def write(file, output, explain=None):
@@ -64,10 +60,10 @@ def to_pdf(html):
         raise ResultError("error: --pdf needs chromium (apt-get install chromium); the page itself was written and prints from any browser")
     target = html.with_suffix(".pdf")
     with tempfile.TemporaryDirectory() as profile:
-        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={profile}",
+        words = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", f"--user-data-dir={profile}",
                    "--no-pdf-header-footer", f"--print-to-pdf={target.resolve()}", html.resolve().as_uri()]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+            done = subprocess.run(words, capture_output=True, text=True, timeout=120)
         except subprocess.TimeoutExpired as reason:
             raise ResultError(f"{target}: error: {browser} did not come to an end within two minutes") from reason
     if done.returncode != 0 or not target.exists():

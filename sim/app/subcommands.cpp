@@ -241,8 +241,9 @@ Maker add_published(CLI::App& app, Fields& fields) {
         .add_option("case", fields.published.cases,
                     "which cases (watts_2002; netlead list published); default: all")
         ->type_name("CASE");
-    published.add_flag("--full", fields.published.full,
-                       "all points in many worlds (half an hour and more); else a short set");
+    published.add_flag(
+        "--full", fields.published.full,
+        "all points in many worlds (a quarter of an hour of one core); else a short set");
     published.add_option("--seed", fields.published.seed, "another seed: other worlds")
         ->type_name("N")
         ->capture_default_str();

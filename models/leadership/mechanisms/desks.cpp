@@ -55,17 +55,17 @@ void declare(ParamTable& table, DeskParams& p) {
 }
 
 void Desks::reset(const Organisations& organisations, std::uint32_t fronts) {
-    people_ = organisations.people();
+    const std::uint32_t people = organisations.people();
     fronts_ = fronts;
     desks_.clear();
-    behind_.assign(people_, nobody);
-    in_line_.assign(people_, 0);
-    for (PersonId i = 0; i < people_; ++i) {
+    behind_.assign(people, nobody);
+    in_line_.assign(people, 0);
+    for (PersonId i = 0; i < people; ++i) {
         if (organisations.reports_begin(i) != organisations.reports_end(i))
             desks_.push_back({.holder = i});
     }
     quota_.assign(desks_.size() * fronts, 0.0);
-    desk_of_.assign(people_, static_cast<std::uint32_t>(desks_.size()));
+    desk_of_.assign(people, static_cast<std::uint32_t>(desks_.size()));
     for (std::uint32_t d = 0; d < desks_.size(); ++d) {
         const PersonId holder = desks_[d].holder, superior = organisations.superior(holder);
         desk_of_[holder] = d;
@@ -107,7 +107,7 @@ void Desks::take_up(Desk& desk, const Setting& setting, std::span<const Want> wa
 
 /// One desk after the other, since a request from outside takes the first number that is free.
 void Desks::ask_from_outside(double rate, const Setting& setting) {
-    RequestId free = people_;
+    RequestId free = people();
     for (Desk& desk : std::span(desks_).first(desks().size())) {
         if (!desk.lowest) continue;
         DrawStream words(setting.key, Stream::outside, setting.t, desk.holder);

@@ -129,7 +129,9 @@ private:
     void serve_by_attention(Desk& desk, Counter& counter);
     void serve_in_hand(Desk& desk, Counter& counter);
 
-    std::uint32_t people_ = 0, fronts_ = 0;
+    std::uint32_t people() const { return static_cast<std::uint32_t>(desk_of_.size()); }
+
+    std::uint32_t fronts_ = 0;
     std::vector<Desk> desks_ = std::vector<Desk>(1);  ///< and last one that is nobody's
     std::vector<std::uint32_t> desk_of_;              ///< [people] index into desks_
     std::vector<RequestId> behind_;      ///< [requests] who waits next in the same line

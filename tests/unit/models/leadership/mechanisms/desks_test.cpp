@@ -194,8 +194,8 @@ TEST_CASE("people from outside ask the lowest desks, wait like members and end w
     }
     CHECK(now.initiatives == std::vector<std::uint32_t>(4, 0u));
     CHECK(now.front == std::vector<std::uint8_t>(4, no_front));
-    // Numbers are used again: in a week come at most as many as Poisson(2.5) gives in 4000 draws, and
-    // no more than those of three weeks are under way together.
+    // Numbers are used again: only those of three weeks are under way together, and of 4000 weeks
+    // none brings 20 but with a chance of 4000 P(Poisson(2.5) >= 20) < 2e-8.
     CHECK(desks.requests() < 4 + 3 * 20);
 
     params.capacity = 1;  // less than come: the line grows by 1.5 a week
