@@ -9,6 +9,7 @@
 
 #include "benchmarks/report.hpp"
 #include "benchmarks/timed_world.hpp"
+#include "sim/engine/run.hpp"
 
 namespace {
 
@@ -81,6 +82,21 @@ Spread two_runs(std::uint32_t people, const Given& rules) {
     return spread_of(rate);
 }
 
+constexpr Tick three_years = 156;  // the default horizon
+
+/// Person-weeks per second of whole runs as the engine makes them: set-up from a given network,
+/// every week with its measures, outcomes and content hash.
+Spread whole_run(TimedWorld& world) {
+    std::vector<double> rate;
+    for (int run = 0; run < runs_of(world.people()); ++run) {
+        const double seconds = seconds_of([&] {
+            netlead::run(world.model(), world.world(1), three_years, false, nullptr);
+        });
+        rate.push_back(1.0 * world.people() * three_years / seconds);
+    }
+    return spread_of(rate);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -108,7 +124,10 @@ int main(int argc, char** argv) {
             };
             line("1", spread_of(result.rate[0]));
             line("2", spread_of(result.rate[1]));
-            if (people <= 10'000) line("2 runs", two_runs(people, rules));
+            if (people <= 10'000) {
+                line("2 runs", two_runs(people, rules));
+                line("whole run", whole_run(world));
+            }
 
             report.table(title + ": ns per person and week, by phase",
                          {"phase", "1_thread", "2_threads"});

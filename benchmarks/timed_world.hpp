@@ -57,9 +57,7 @@ public:
     }
 
     void reset(int threads) {
-        seconds_to_reset_ = seconds_of([&] {
-            model_.reset({organisations_, backgrounds_, ties_, key, Blocks(threads)}, 1000);
-        });
+        seconds_to_reset_ = seconds_of([&] { model_.reset(world(threads), 1000); });
         tick_ = 0;
     }
 
@@ -75,6 +73,9 @@ public:
     /// One week as the program runs it.
     void plain_tick() { model_.tick(tick_++); }
 
+    World world(int threads) const {
+        return {organisations_, backgrounds_, ties_, key, Blocks(threads)};
+    }
     leadership::Leadership& model() { return model_; }
     const Organisations& organisations() const { return organisations_; }
     const Ties& ties() const { return ties_; }

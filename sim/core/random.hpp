@@ -99,6 +99,10 @@ void draw_neighbours(RunKey key, DrawAddress at, RandomBlocks& blocks);
 void draw_listed(RunKey key, DrawAddress at,
                  const std::array<std::uint32_t, draws_side_by_side>& entities,
                  const std::array<std::uint32_t, draws_side_by_side>& k, RandomBlocks& blocks);
+/// words[j] is the first word of the block of entity entities[j], draw number k[j]. All three are
+/// as long, a multiple of `draws_side_by_side`.
+void draw_first_words(RunKey key, DrawAddress at, std::span<const std::uint32_t> entities,
+                      std::span<const std::uint32_t> k, std::span<std::uint32_t> words);
 
 /// f(i, block) for every entity i in [begin, end), with the block of `draw(key, purpose, tick, i)`.
 template <class Purpose, class F>

@@ -82,6 +82,11 @@ TEST_CASE("a list of draws may name a number of draw for every entity") {
     for (std::uint32_t j = 0; j < draws_side_by_side; ++j) {
         CHECK(blocks[j] == draw(RunKey{1, 2}, {70, 9, entities[j], numbers[j]}));
     }
+
+    std::array<std::uint32_t, draws_side_by_side> words;
+    draw_first_words(RunKey{1, 2}, {.purpose = 70, .tick = 9, .entity = 0, .k = 0}, entities,
+                     numbers, words);
+    for (std::uint32_t j = 0; j < draws_side_by_side; ++j) CHECK(words[j] == blocks[j][0]);
 }
 
 TEST_CASE("a stream is the words of k, k + 1, ... in order") {
