@@ -6,6 +6,7 @@
 
 #include "models/leadership/measures/measures.hpp"
 #include "sim/core/statistics.hpp"
+#include "sim/core/sums.hpp"
 
 namespace netlead::leadership {
 
@@ -70,12 +71,11 @@ void observe(const Observed& observed, std::span<double> values) {
     std::vector<Quality> scratch;
     const Quality quality = observed.blocks.sum<Quality>(
         state.people.people, scratch, [&](PersonId begin, PersonId end) {
-            Quality part;
-            for (PersonId i = begin; i < end; ++i) {
-                const double q = state.landscape.quality(state.people.practice[i]);
-                part.sum += q;
-                part.best = std::max(part.best, q);
-            }
+            const auto of = [&](std::size_t i) {
+                return state.landscape.quality(state.people.practice[i]);
+            };
+            Quality part{sum_in_lanes(begin, end, of), 0};
+            for (PersonId i = begin; i < end; ++i) part.best = std::max(part.best, of(i));
             return part;
         });
     values[0] = quality.sum / state.people.people;

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "models/leadership/measures/measures.hpp"
+#include "sim/core/sums.hpp"
 #include "sim/network/measures.hpp"
 
 namespace netlead::leadership {
@@ -24,19 +25,23 @@ double largest_present(const Observed& observed, double with_everyone, MeasureSc
     return anyone ? components(observed.state.ties, absent, scratch).largest_share : with_everyone;
 }
 
+/// Over all half-ties, in one pass over all places.
+double sum_of_trust(const Blocks& blocks, const Ties& ties) {
+    const PersonId *owner = ties.owner_data(), *alter = ties.alter_data();
+    const float* trust = ties.value_data();
+    const std::uint64_t people = ties.people(), places = ties.places();
+    std::vector<double> scratch;
+    return blocks.sum<double>(ties.people(), scratch, [&](PersonId begin, PersonId end) {
+        const auto of = [=](HalfTie h) {
+            return trust[h] * static_cast<float>(owner[h] != alter[h]);
+        };
+        return sum_in_lanes(places * begin / people, places * end / people, of);
+    });
+}
+
 void observe(const Observed& observed, std::span<double> values) {
     const Ties& ties = observed.state.ties;
-    std::vector<double> scratch;
-    const double trust =
-        observed.blocks.sum<double>(ties.people(), scratch, [&](PersonId begin, PersonId end) {
-            double part = 0;
-            for (PersonId i = begin; i < end; ++i) {
-                double own = 0;
-                for (const float tau : ties.values(i)) own += static_cast<double>(tau);
-                part += own;
-            }
-            return part;
-        });
+    const double trust = sum_of_trust(observed.blocks, ties);
     const auto half_ties = static_cast<double>(ties.half_ties());
     const auto bridges = static_cast<double>(ties.half_ties(TieKind::bridge));
     const double informal = half_ties - static_cast<double>(ties.half_ties(TieKind::formal));

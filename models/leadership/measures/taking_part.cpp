@@ -1,6 +1,7 @@
 /// Who takes part, who works, who waits, and in what shape people are.
 
 #include "models/leadership/measures/measures.hpp"
+#include "sim/core/sums.hpp"
 
 namespace netlead::leadership {
 
@@ -26,16 +27,21 @@ void observe(const Observed& observed, std::span<double> values) {
     const Sums sums =
         observed.blocks.sum<Sums>(people.people, scratch, [&](PersonId begin, PersonId end) {
             Sums part;
+            std::uint32_t active = 0, engaged = 0, waiting = 0;
             for (PersonId i = begin; i < end; ++i) {
-                part.active += people.active[i];
-                part.engaged += people.front[i] != no_front;
-                part.waiting += people.active[i] != 0 && desks.in_line(i);
-                part.energy += static_cast<double>(people.energy[i]);
-                part.safety += static_cast<double>(people.safety[i]);
-                for (const auto& column : people.competency) {
-                    part.competency += static_cast<double>(column[i]);
-                }
+                active += people.active[i];
+                engaged += people.front[i] != no_front;
+                waiting += people.active[i] != 0 && desks.in_line(i);
             }
+            part.active = active;
+            part.engaged = engaged;
+            part.waiting = waiting;
+            const auto sum = [&](const std::vector<float>& column) {
+                return sum_in_lanes(begin, end, [&](std::size_t i) { return column[i]; });
+            };
+            part.energy = sum(people.energy);
+            part.safety = sum(people.safety);
+            for (const auto& column : people.competency) part.competency += sum(column);
             return part;
         });
     const double n = people.people;
