@@ -220,9 +220,11 @@ std::vector<RunResult> run_replicate(const Scenario& scenario, std::uint32_t rep
     const World world{organisations, backgrounds, ties, key, blocks};
     std::vector<RunResult> runs;
     for (std::size_t a = 0; a < scenario.arms().size(); ++a) {
-        const std::unique_ptr<Model> model = scenario.make_arm(a);
+        std::unique_ptr<Model> model = scenario.make_arm(a);
         runs.push_back(run(*model, world, scenario.ticks(), keep_people, interrupted));
         if (!runs.back().finished) break;
+        // A large one would only take memory from the next arm.
+        if (organisations.people() < small_world) scenario.hand_back(a, std::move(model));
     }
     return runs;
 }

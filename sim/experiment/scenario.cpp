@@ -160,9 +160,12 @@ Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
                               !any_below(reader.problems(), "model") &&
                               !any_below(reader.problems(), model_kind().name);
     const std::vector<const ConfigEntry*> arms = read_arms(document_, reader);
-    spare_->models = check_arms(*settings_, document_, arms, world_stands, reader);
+    std::vector<std::unique_ptr<Model>> models =
+        check_arms(*settings_, document_, arms, world_stands, reader);
     reader.finish();
     for (const ConfigEntry* arm : arms) arms_.push_back(arm->key);
+    spare_->models.resize(arms_.size());
+    for (std::size_t a = 0; a < arms_.size(); ++a) hand_back(a, std::move(models[a]));
 }
 
 const ConfigEntry& Scenario::arm_entry(std::size_t a) const {
@@ -174,9 +177,20 @@ std::unique_ptr<Model> Scenario::make_arm(std::size_t a) const {
     NETLEAD_EXPECT(a < arms_.size());
     {
         const std::lock_guard lock(spare_->one_at_a_time);
-        if (spare_->models[a]) return std::move(spare_->models[a]);
+        std::vector<std::unique_ptr<Model>>& spare = spare_->models[a];
+        if (!spare.empty()) {
+            std::unique_ptr<Model> model = std::move(spare.back());
+            spare.pop_back();
+            return model;
+        }
     }
     return std::move(bind_arm(a).model);
+}
+
+void Scenario::hand_back(std::size_t a, std::unique_ptr<Model> model) const {
+    NETLEAD_EXPECT(a < arms_.size());
+    const std::lock_guard lock(spare_->one_at_a_time);
+    spare_->models[a].push_back(std::move(model));
 }
 
 BoundModel Scenario::bind_arm(std::size_t a) const {

@@ -48,8 +48,12 @@ public:
 
     /// The model as its section sets it: its measures, headline and account are those of every arm.
     const Model& model() const { return settings_->model(); }
-    /// A model with the parameters of arm `a`, for one run. May be called by several threads at once.
+    /// A model with the parameters of arm `a`, for one run: one that was handed back, or a new one.
+    /// May be called by several threads at once, as may the next.
     std::unique_ptr<Model> make_arm(std::size_t a) const;
+    /// Hands a model of arm `a` back after its run. Binding a new one takes as long as several weeks
+    /// of a small world; what a run has left in it, the next reset clears.
+    void hand_back(std::size_t a, std::unique_ptr<Model> model) const;
     /// The same with its table of parameters.
     BoundModel bind_arm(std::size_t a) const;
 
@@ -64,10 +68,10 @@ private:
     ConfigDocument document_;
     std::unique_ptr<Settings> settings_;
     std::vector<std::string> arms_;
-    /// The models that checking the arms has made; each is handed out once.
+    /// Models that no run has at the moment.
     struct Spare {
         std::mutex one_at_a_time;
-        std::vector<std::unique_ptr<Model>> models;  ///< [arms]
+        std::vector<std::vector<std::unique_ptr<Model>>> models;  ///< [arms]
     };
     std::unique_ptr<Spare> spare_ = std::make_unique<Spare>();
 };
