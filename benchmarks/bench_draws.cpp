@@ -9,6 +9,7 @@
 #include <boost/random/normal_distribution.hpp>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 #include <vector>
 
 #include "sim/core/distributions.hpp"
@@ -61,6 +62,28 @@ void philox_lone_four_words(benchmark::State& state) {
 void philox_stream_word(benchmark::State& state) {
     DrawStream words(key, DrawAddress{64, 3, 0, 0});
     over_batch<std::uint32_t>(state, [&](std::uint32_t) { return words(); });
+}
+/// Blocks of neighbours and of a list, as the phases of a week draw them; all four words used.
+template <class... Whom>
+void over_each_draw(benchmark::State& state, const Whom&... whom) {
+    std::vector<RandomBlock> results(batch);
+    for (auto _ : state) {
+        each_draw(key, EngineStream::structure, 3, whom...,
+                  [&](std::uint32_t i, const RandomBlock& words) { results[i] = words; });
+        benchmark::DoNotOptimize(results.data());
+        benchmark::ClobberMemory();
+    }
+    using benchmark::Counter;
+    state.counters["per_item"] =
+        Counter(batch, Counter::kIsIterationInvariantRate | Counter::kInvert);
+}
+void philox_of_neighbours(benchmark::State& state) {
+    over_each_draw(state, std::uint32_t{0}, std::uint32_t{batch});
+}
+void philox_of_a_list(benchmark::State& state) {
+    std::vector<std::uint32_t> everyone(batch);
+    std::iota(everyone.begin(), everyone.end(), 0u);
+    over_each_draw(state, std::span<const std::uint32_t>(everyone));
 }
 void mt19937_seeded_freshly(benchmark::State& state) {
     over_batch<std::uint32_t>(state, [](std::uint32_t i) { return boost::random::mt19937(i)(); });
@@ -162,6 +185,8 @@ BENCHMARK(philox_four_words);
 BENCHMARK(philox_lone_one_word);
 BENCHMARK(philox_lone_four_words);
 BENCHMARK(philox_stream_word);
+BENCHMARK(philox_of_neighbours);
+BENCHMARK(philox_of_a_list);
 BENCHMARK(mt19937_seeded_freshly);
 BENCHMARK(mt19937_continued);
 BENCHMARK(normals_of_a_block);

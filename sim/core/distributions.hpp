@@ -74,8 +74,6 @@ double sample(const Distribution& distribution, RunKey key, DrawAddress at);
 
 /// The same at addresses that differ by entity and k alone: values[j] is `sample` for entities[j]
 /// and k[j].
-template <class Number>
-using SideBySide = std::array<Number, draws_side_by_side>;
 void sample_listed(const Distribution& distribution, RunKey key, DrawAddress at,
                    const SideBySide<std::uint32_t>& entities, const SideBySide<std::uint32_t>& k,
                    SideBySide<double>& values);

@@ -79,8 +79,8 @@ using Four = std::array<double, 4>;
 
 /// What the words of each block stand for if they are accepted, and in `again` whether one of them
 /// is not. Without a branch, so that it is compiled to vector instructions.
-void accept(const RandomBlocks& blocks, std::array<Four, draws_side_by_side>& values,
-            std::array<std::uint32_t, draws_side_by_side>& again) {
+void accept(const RandomBlocks& blocks, SideBySide<Four>& values,
+            SideBySide<std::uint32_t>& again) {
     const std::uint32_t* words = blocks[0].data();
     double* value = values[0].data();
     std::array<ziggurat::Layer, 4 * draws_side_by_side> layer;
@@ -98,8 +98,8 @@ void accept(const RandomBlocks& blocks, std::array<Four, draws_side_by_side>& va
 
 void normals(RunKey key, DrawAddress at, std::span<Four> out) {
     RandomBlocks blocks;
-    std::array<Four, draws_side_by_side> values;
-    std::array<std::uint32_t, draws_side_by_side> again;
+    SideBySide<Four> values;
+    SideBySide<std::uint32_t> again;
     for (std::size_t begin = 0; begin < out.size(); begin += draws_side_by_side) {
         DrawAddress here = at;
         here.entity += static_cast<std::uint32_t>(begin);

@@ -25,8 +25,8 @@ using Lanes = std::uint64_t __attribute__((vector_size(register_bytes)));
 inline Lanes product_of_lower(Lanes a, Lanes b) {
 #if defined(__AVX512F__)
     constexpr __mmask8 all = 0xFF;
-    return reinterpret_cast<Lanes>(_mm512_maskz_mul_epu32(all, reinterpret_cast<__m512i>(a),
-                                                          reinterpret_cast<__m512i>(b)));
+    return reinterpret_cast<Lanes>(
+        _mm512_maskz_mul_epu32(all, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
 #elif defined(__AVX2__)
     return reinterpret_cast<Lanes>(
         _mm256_mul_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)));
@@ -39,15 +39,13 @@ inline Lanes product_of_lower(Lanes a, Lanes b) {
 }
 
 /// Equation (1) for 32 addresses at once; the lower halves of the lanes are the words.
-class SideBySide {
+class Drawn {
 public:
-    SideBySide(RunKey key, DrawAddress at, const std::uint32_t* entities, const std::uint32_t* k) {
+    Drawn(RunKey key, DrawAddress at, const std::uint32_t* entities, const std::uint32_t* k) {
         Lanes c0[registers], c1[registers], c2[registers], c3[registers];
         for (std::size_t r = 0; r < registers; ++r) {
-            for (std::size_t lane = 0; lane < lanes; ++lane) {
-                c0[r][lane] = k[lanes * r + lane];
-                c1[r][lane] = entities[lanes * r + lane];
-            }
+            c0[r] = widened(k + lanes * r);
+            c1[r] = widened(entities + lanes * r);
             c2[r] = Lanes{} + at.tick;
             c3[r] = Lanes{} + at.purpose;
         }
@@ -78,13 +76,19 @@ private:
     static constexpr std::size_t lanes = register_bytes / sizeof(std::uint64_t);
     static constexpr std::size_t registers = draws_side_by_side / lanes;
 
-    alignas(64) std::array<std::array<std::uint64_t, draws_side_by_side>, 4> words_;
+    static Lanes widened(const std::uint32_t* words) {
+        std::uint32_t half __attribute__((vector_size(register_bytes / 2)));
+        std::memcpy(&half, words, sizeof half);
+        return __builtin_convertvector(half, Lanes);
+    }
+
+    std::array<SideBySide<std::uint64_t>, 4> words_;
 };
 
 }  // namespace
 
 void draw_neighbours(RunKey key, DrawAddress at, RandomBlocks& blocks) {
-    std::array<std::uint32_t, draws_side_by_side> entities, k;
+    SideBySide<std::uint32_t> entities, k;
     for (std::uint32_t j = 0; j < draws_side_by_side; ++j) {
         entities[j] = at.entity + j;
         k[j] = at.k;
@@ -92,10 +96,9 @@ void draw_neighbours(RunKey key, DrawAddress at, RandomBlocks& blocks) {
     draw_listed(key, at, entities, k, blocks);
 }
 
-void draw_listed(RunKey key, DrawAddress at,
-                 const std::array<std::uint32_t, draws_side_by_side>& entities,
-                 const std::array<std::uint32_t, draws_side_by_side>& k, RandomBlocks& blocks) {
-    const SideBySide drawn(key, at, entities.data(), k.data());
+void draw_listed(RunKey key, DrawAddress at, const SideBySide<std::uint32_t>& entities,
+                 const SideBySide<std::uint32_t>& k, RandomBlocks& blocks) {
+    const Drawn drawn(key, at, entities.data(), k.data());
     for (std::size_t j = 0; j < draws_side_by_side; ++j) {
         blocks[j] = {drawn.word(0, j), drawn.word(1, j), drawn.word(2, j), drawn.word(3, j)};
     }
@@ -104,7 +107,7 @@ void draw_listed(RunKey key, DrawAddress at,
 void draw_first_words(RunKey key, DrawAddress at, std::span<const std::uint32_t> entities,
                       std::span<const std::uint32_t> k, std::span<std::uint32_t> words) {
     for (std::size_t first = 0; first < words.size(); first += draws_side_by_side) {
-        const SideBySide drawn(key, at, entities.data() + first, k.data() + first);
+        const Drawn drawn(key, at, entities.data() + first, k.data() + first);
         for (std::size_t j = 0; j < draws_side_by_side; ++j) words[first + j] = drawn.word(0, j);
     }
 }

@@ -87,18 +87,22 @@ constexpr RandomBlock draw(RunKey key, Purpose purpose, std::uint32_t tick, std:
     return draw(key, DrawAddress{static_cast<std::uint32_t>(purpose), tick, entity, k});
 }
 
-/// Blocks computed side by side, which the compiler turns into vector instructions: about a third of
-/// the cost of drawing them one by one (benchmarks/README.md). In a file of their own, since between
-/// other code the registers do not suffice.
+/// How many blocks are computed side by side, which takes about a third of the time of one after the
+/// other (benchmarks/README.md). In a file of their own, since between other code the registers do
+/// not suffice.
 inline constexpr std::uint32_t draws_side_by_side = 32;
-using RandomBlocks = std::array<RandomBlock, draws_side_by_side>;
+
+/// One value for each of them. It begins with a line of the cache: what lies across two lines takes
+/// half as long again.
+template <class Value>
+struct alignas(64) SideBySide : std::array<Value, draws_side_by_side> {};
+using RandomBlocks = SideBySide<RandomBlock>;
 
 /// blocks[j] is the block of entity at.entity + j.
 void draw_neighbours(RunKey key, DrawAddress at, RandomBlocks& blocks);
 /// blocks[j] is the block of entity entities[j], draw number k[j].
-void draw_listed(RunKey key, DrawAddress at,
-                 const std::array<std::uint32_t, draws_side_by_side>& entities,
-                 const std::array<std::uint32_t, draws_side_by_side>& k, RandomBlocks& blocks);
+void draw_listed(RunKey key, DrawAddress at, const SideBySide<std::uint32_t>& entities,
+                 const SideBySide<std::uint32_t>& k, RandomBlocks& blocks);
 /// words[j] is the first word of the block of entity entities[j], draw number k[j]. All three are
 /// as long, a multiple of `draws_side_by_side`.
 void draw_first_words(RunKey key, DrawAddress at, std::span<const std::uint32_t> entities,
@@ -123,8 +127,8 @@ template <class Purpose, class F>
 void each_draw(RunKey key, Purpose purpose, std::uint32_t tick,
                std::span<const std::uint32_t> entities, F&& f) {
     RandomBlocks blocks;
-    std::array<std::uint32_t, draws_side_by_side> some{};
-    constexpr std::array<std::uint32_t, draws_side_by_side> first_draw{};
+    SideBySide<std::uint32_t> some{};
+    constexpr SideBySide<std::uint32_t> first_draw{};
     for (std::size_t first = 0; first < entities.size(); first += draws_side_by_side) {
         const std::size_t left = entities.size() - first;
         const std::size_t count = left < draws_side_by_side ? left : draws_side_by_side;

@@ -150,8 +150,7 @@ struct Tree {
     template <std::uint32_t Width>
     void views(PersonId first, PersonId last, double* next) const {
         const std::uint32_t width = Width > 0 ? Width : fronts;
-        std::array<std::array<double, 4>, draws_side_by_side>
-            noise[Width > 0 ? (Width + 3) / 4 : 16];
+        SideBySide<std::array<double, 4>> noise[Width > 0 ? (Width + 3) / 4 : 16];
         for (std::uint32_t k = 0; 4 * k < width; ++k) {
             const DrawAddress at{static_cast<std::uint32_t>(Stream::message), setting.t, first, k};
             normals(setting.key, at, std::span(noise[k]).first(last - first));

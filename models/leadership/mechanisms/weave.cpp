@@ -149,9 +149,9 @@ struct Pending {
     static constexpr std::uint32_t most = 64;
     static_assert(most % draws_side_by_side == 0);
     std::array<HalfTie, 2 * most> place{};  ///< of the half of lower number
-    std::array<PersonId, most> i{}, j{};
+    alignas(64) std::array<PersonId, most> i{}, j{};
     std::array<float, most> trust{};  ///< of i in j
-    std::array<std::uint32_t, most> word{};
+    alignas(64) std::array<std::uint32_t, most> word{};
     std::array<std::uint8_t, most> bridge{};
     Marks may_end{};
     std::uint32_t count = 0;

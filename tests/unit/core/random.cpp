@@ -71,7 +71,7 @@ TEST_CASE("listed entities draw what each would draw by itself, in the order of 
 }
 
 TEST_CASE("a list of draws may name a number of draw for every entity") {
-    std::array<std::uint32_t, draws_side_by_side> entities, numbers;
+    SideBySide<std::uint32_t> entities, numbers;
     for (std::uint32_t j = 0; j < draws_side_by_side; ++j) {
         entities[j] = 5 * j + 1;
         numbers[j] = 40 - j;
@@ -83,7 +83,7 @@ TEST_CASE("a list of draws may name a number of draw for every entity") {
         CHECK(blocks[j] == draw(RunKey{1, 2}, {70, 9, entities[j], numbers[j]}));
     }
 
-    std::array<std::uint32_t, draws_side_by_side> words;
+    SideBySide<std::uint32_t> words;
     draw_first_words(RunKey{1, 2}, {.purpose = 70, .tick = 9, .entity = 0, .k = 0}, entities,
                      numbers, words);
     for (std::uint32_t j = 0; j < draws_side_by_side; ++j) CHECK(words[j] == blocks[j][0]);
