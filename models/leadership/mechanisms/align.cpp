@@ -1,6 +1,7 @@
 #include "models/leadership/mechanisms/align.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 #include "models/leadership/streams.hpp"
 #include "sim/core/normal.hpp"
@@ -14,7 +15,44 @@ namespace {
 constexpr HalfTie fetch_ahead = 128;
 constexpr std::size_t cached_bytes = 1u << 20;
 
-/// A width known to the compiler (Width > 0), or `fronts` at run time (Width == 0).
+/// A weighted sum of views. With a number of fronts known to the compiler (Width > 0, a power of
+/// two) it stays in registers, one front to a lane; else (Width == 0) `fronts` are added one by one.
+template <std::uint32_t Width>
+class Sum {
+public:
+    explicit Sum(std::uint32_t) {}
+    void add(double weight, const double* view) {
+        Lanes x;
+        std::memcpy(&x, view, sizeof x);
+        sum_ += weight * x;
+    }
+    void scale(double factor) { sum_ *= factor; }
+    void store(double* out) const { std::memcpy(out, &sum_, sizeof sum_); }
+
+private:
+    typedef double Lanes __attribute__((vector_size(Width * sizeof(double))));
+    static_assert(sizeof(Lanes) == Width * sizeof(double));
+    Lanes sum_{};
+};
+
+template <>
+class Sum<0> {
+public:
+    explicit Sum(std::uint32_t fronts) : fronts_(fronts) { std::fill_n(sum_, fronts, 0.0); }
+    void add(double weight, const double* view) {
+        for (std::uint32_t d = 0; d < fronts_; ++d) sum_[d] += weight * view[d];
+    }
+    void scale(double factor) {
+        for (std::uint32_t d = 0; d < fronts_; ++d) sum_[d] *= factor;
+    }
+    void store(double* out) const { std::copy_n(sum_, fronts_, out); }
+
+private:
+    std::uint32_t fronts_;
+    double sum_[64];
+};
+
+/// Equation (1) for people [begin, end).
 template <std::uint32_t Width, bool Fetch>
 void mix_rows(const Ties& ties, std::uint32_t fronts, PersonId begin, PersonId end,
               std::span<const float> control_letting, std::span<const float> firmness,
@@ -23,29 +61,25 @@ void mix_rows(const Ties& ties, std::uint32_t fronts, PersonId begin, PersonId e
     const PersonId* alter = ties.alter_data();
     const float* trust = ties.value_data();
     const HalfTie places = ties.places();
-    double mixed[Width > 0 ? Width : 64];
     for (PersonId i = begin; i < end; ++i) {
         const HalfTie first = ties.first(i), last = first + ties.degree(i);
         double total = 0;
-        for (std::uint32_t d = 0; d < width; ++d) mixed[d] = 0;
+        Sum<Width> mixed(fronts);
         for (HalfTie h = first; h < last; ++h) {
             if constexpr (Fetch) {
                 const HalfTie ahead = std::min(h + fetch_ahead, places - 1);
                 __builtin_prefetch(view + std::size_t{alter[ahead]} * width);
             }
-            const double* x = view + std::size_t{alter[h]} * width;
             const double tau = static_cast<double>(trust[h]);
             total += tau;
-            for (std::uint32_t d = 0; d < width; ++d) mixed[d] += tau * x[d];
+            mixed.add(tau, view + std::size_t{alter[h]} * width);
         }
-        const double* y = estimate + std::size_t{i} * width;
-        double* out = next + std::size_t{i} * width;
-        const double* x = view + std::size_t{i} * width;
         const double open = total > 0 ? static_cast<double>(control_letting[i]) : 0.0;
         const double held = open * static_cast<double>(firmness[i]);
-        const double scale = total > 0 ? (open - held) / total : 0.0;
-        for (std::uint32_t d = 0; d < width; ++d)
-            out[d] = (1 - open) * y[d] + scale * mixed[d] + held * x[d];
+        mixed.scale(total > 0 ? (open - held) / total : 0.0);
+        mixed.add(1 - open, estimate + std::size_t{i} * width);
+        mixed.add(held, view + std::size_t{i} * width);
+        mixed.store(next + std::size_t{i} * width);
     }
 }
 
