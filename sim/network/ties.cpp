@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/marks.hpp"
 
 namespace netlead {
 
@@ -98,8 +99,18 @@ void Ties::set_kind(PersonId i, std::uint32_t place, TieKind kind) {
 }
 
 std::uint32_t Ties::position(PersonId i, PersonId j) const {
-    const std::span<const PersonId> row = alters(i);
-    return static_cast<std::uint32_t>(std::find(row.begin(), row.end(), j) - row.begin());
+    // Rows are short: all of one at once, with a mark behind its end, so that nothing has to be
+    // guessed.
+    constexpr std::size_t at_once = 16;
+    const Row& row = rows_[i];
+    const PersonId* const alter = alter_.data() + row.first;
+    if (row.degree < at_once && row.first + at_once <= places()) {
+        std::array<std::uint8_t, at_once> same;
+        for (std::size_t k = 0; k < at_once; ++k) same[k] = alter[k] == j;
+        const std::uint64_t end = std::uint64_t{1} << row.degree;
+        return static_cast<std::uint32_t>(__builtin_ctzll(bits_of(same) | end));
+    }
+    return static_cast<std::uint32_t>(std::find(alter, alter + row.degree, j) - alter);
 }
 
 bool Ties::connect(PersonId i, PersonId j, TieKind kind, float value_ij, float value_ji) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/leadership/streams.hpp"
+#include "sim/core/marks.hpp"
 
 namespace netlead::leadership {
 
@@ -127,23 +128,6 @@ void find_introductions(const WeaveParams& params, const Setting& setting, doubl
 
 namespace {
 
-/// Marks of 64 places, 0 or 1 each.
-using Marks = std::array<std::uint8_t, 64>;
-
-/// f(k) for every k below `count` that is marked, lowest first: found by eight marks at a time
-/// gathered into bits, so that nobody is asked who is not marked.
-template <class F>
-void each_marked(const Marks& marks, std::uint32_t count, F&& f) {
-    std::uint64_t bits = 0;
-    for (std::uint32_t k = 0; k < marks.size(); k += 8) {
-        std::uint64_t eight = 0;
-        for (std::uint32_t b = 0; b < 8; ++b) eight |= std::uint64_t{marks[k + b]} << (8 * b);
-        bits |= eight * 0x0102040810204080u >> 56 << k;
-    }
-    if (count < marks.size()) bits &= (std::uint64_t{1} << count) - 1;
-    for (; bits != 0; bits &= bits - 1) f(static_cast<std::uint32_t>(__builtin_ctzll(bits)));
-}
-
 /// Informal ties waiting for their draws, which are made side by side.
 struct Pending {
     static constexpr std::uint32_t most = 64;
@@ -153,7 +137,7 @@ struct Pending {
     std::array<float, most> trust{};  ///< of i in j
     alignas(64) std::array<std::uint32_t, most> word{};
     std::array<std::uint8_t, most> bridge{};
-    Marks may_end{};
+    std::array<std::uint8_t, most> may_end{};
     std::uint32_t count = 0;
 
     std::uint32_t full() const { return std::min(count, most); }
@@ -164,10 +148,10 @@ struct Pending {
         const PersonId *owner = ties.owner_data() + first, *alter = ties.alter_data() + first;
         const TieKind* kind = ties.kind_data() + first;
         const auto looked_at = static_cast<std::uint32_t>(last - first);
-        Marks may{};
+        std::array<std::uint8_t, most> may{};
         for (std::uint32_t k = 0; k < looked_at; ++k)
             may[k] = (alter[k] > owner[k]) & (kind[k] != TieKind::formal);
-        each_marked(may, looked_at, [&](std::uint32_t k) { place[count++] = first + k; });
+        each_bit(bits_of(may), [&](std::uint32_t k) { place[count++] = first + k; });
     }
 
     /// Marks those of the first `most` whose luck would let them end at the least trust that j can
@@ -177,7 +161,8 @@ struct Pending {
         const PersonId *owner = ties.owner_data(), *alter = ties.alter_data();
         const float* value = ties.value_data();
         const TieKind* kind = ties.kind_data();
-        for (std::uint32_t k = 0, marked = full(); k < marked; ++k) {
+        const std::uint32_t waiting = full();
+        for (std::uint32_t k = 0; k < waiting; ++k) {
             i[k] = owner[place[k]];
             j[k] = alter[place[k]];
             trust[k] = value[place[k]];
@@ -187,7 +172,8 @@ struct Pending {
                          i, j, word);
         for (std::uint32_t k = 0; k < most; ++k) {
             const double base = bridge[k] != 0 ? params.forget_bridge : params.forget_inner;
-            may_end[k] = unit(word[k]) < base * (2 - static_cast<double>(trust[k]));
+            may_end[k] =
+                (k < waiting) & (unit(word[k]) < base * (2 - static_cast<double>(trust[k])));
         }
     }
 
@@ -207,7 +193,7 @@ void each_doubtful_tie(const WeaveParams& params, const Setting& setting, const 
     Pending pending;
     const auto settle = [&] {
         pending.mark(params, setting, ties);
-        each_marked(pending.may_end, pending.full(), [&](std::uint32_t k) { f(pending, k); });
+        each_bit(bits_of(pending.may_end), [&](std::uint32_t k) { f(pending, k); });
         pending.move_up();
     };
     while (first < last) {
