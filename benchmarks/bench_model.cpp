@@ -89,9 +89,8 @@ constexpr Tick three_years = 156;  // the default horizon
 Spread whole_run(TimedWorld& world) {
     std::vector<double> rate;
     for (int run = 0; run < runs_of(world.people()); ++run) {
-        const double seconds = seconds_of([&] {
-            netlead::run(world.model(), world.world(1), three_years, false, nullptr);
-        });
+        const double seconds = seconds_of(
+            [&] { netlead::run(world.model(), world.world(1), three_years, false, nullptr); });
         rate.push_back(1.0 * world.people() * three_years / seconds);
     }
     return spread_of(rate);

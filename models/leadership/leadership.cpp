@@ -59,7 +59,6 @@ constexpr Tick quarter = 13;
 void Week::resize(const Population& people) {
     const std::size_t n = people.people;
     next_active.assign(n, 0);
-    strong_active.assign(n, 0);
     intended.assign(n, no_front);
     introduced.assign(n, 0);
     at_work.assign(n, 0);

@@ -20,7 +20,7 @@ namespace netlead::leadership {
 
 /// One week of every person, written and read within the week.
 struct Week {
-    std::vector<std::uint8_t> next_active, strong_active, intended, introduced, at_work;
+    std::vector<std::uint8_t> next_active, intended, introduced, at_work;
     Params params;  ///< in force this week
     Rules rules;
     std::vector<double> next_view, output;

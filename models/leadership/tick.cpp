@@ -73,13 +73,12 @@ void Leadership::align(const Setting& here) {
 void Leadership::join(const Setting& here) {
     Population& people = state_.people;
     burn_out(week_.params.work, here, people, week_.waiting_scratch, people.active);
-    const Surroundings surroundings{week_.pull, week_.strong_active};
-    if (here.rules.exchange) {
-        look_around(week_.params.join, here.blocks, state_.ties, people.active, surroundings);
+    if (here.rules.exchange && here.rules.accountability == Rule::network) {
+        peer_pull(here.blocks, state_.ties, people.active, week_.pull);
     }
     if (!week_.params.join.on) return;
     join_or_leave(week_.params.join, here, week_.params.align.compliance, state_.ties, people,
-                  week_.pull, week_.strong_active, state_.force, week_.next_active);
+                  state_.force, week_.next_active);
     people.active.swap(week_.next_active);
 }
 

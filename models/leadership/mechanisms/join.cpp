@@ -60,39 +60,44 @@ float only_if(std::uint32_t holds, float value) {
     return __builtin_bit_cast(float, __builtin_bit_cast(std::uint32_t, value) & (0u - holds));
 }
 
-template <bool Fetch>
-void look_from(const Ties& ties, float strong_trust, PersonId begin, PersonId end,
-               const std::uint8_t* active, Surroundings out) {
+/// What a person's surroundings look like: equation (1), and how many strong ties lead to active
+/// people.
+struct Surroundings {
+    float pull = 0;
+    std::uint32_t strong_active = 0;
+};
+
+template <bool Fetch = false>
+Surroundings look_around(const Ties& ties, const std::uint8_t* active, float strong_trust,
+                         PersonId i) {
     const PersonId* alter = ties.alter_data();
     const float* trust = ties.value_data();
-    const HalfTie places = ties.places();
-    for (PersonId i = begin; i < end; ++i) {
-        const HalfTie first = ties.first(i), last = first + ties.degree(i);
-        double all = 0, among_active = 0;
-        std::uint32_t strong = 0;
-        for (HalfTie h = first; h < last; ++h) {
-            if constexpr (Fetch) {
-                __builtin_prefetch(active + alter[h + fetch_ahead < places ? h + fetch_ahead : h]);
-            }
-            const std::uint32_t here = active[alter[h]];
-            const float present = only_if(here, trust[h]);
-            all += static_cast<double>(trust[h]);
-            among_active += static_cast<double>(present);
-            strong += here & static_cast<std::uint32_t>(present >= strong_trust);
+    const HalfTie places = ties.places(), first = ties.first(i), last = first + ties.degree(i);
+    double all = 0, among_active = 0;
+    std::uint32_t strong = 0;
+    for (HalfTie h = first; h < last; ++h) {
+        if constexpr (Fetch) {
+            __builtin_prefetch(active + alter[h + fetch_ahead < places ? h + fetch_ahead : h]);
         }
-        out.pull[i] = all > 0 ? static_cast<float>(among_active / all) : 0.0f;
-        out.strong_active[i] = static_cast<std::uint8_t>(strong > 255 ? 255 : strong);
+        const std::uint32_t here = active[alter[h]];
+        const float present = only_if(here, trust[h]);
+        all += static_cast<double>(trust[h]);
+        among_active += static_cast<double>(present);
+        strong += here & static_cast<std::uint32_t>(present >= strong_trust);
     }
+    return {all > 0 ? static_cast<float>(among_active / all) : 0.0f, strong};
 }
 }  // namespace
 
-void look_around(const JoinParams& params, const Blocks& blocks, const Ties& ties,
-                 std::span<const std::uint8_t> active, Surroundings surroundings) {
-    const auto strong_trust = static_cast<float>(params.strong_trust);
+void peer_pull(const Blocks& blocks, const Ties& ties, std::span<const std::uint8_t> active,
+               std::span<float> pull) {
     const bool fetch = active.size() > cached_people;
     blocks.each(ties.people(), [&](PersonId begin, PersonId end, std::uint32_t) {
-        fetch ? look_from<true>(ties, strong_trust, begin, end, active.data(), surroundings)
-              : look_from<false>(ties, strong_trust, begin, end, active.data(), surroundings);
+        for (PersonId i = begin; i < end; ++i) {
+            pull[i] = (fetch ? look_around<true>(ties, active.data(), 0, i)
+                             : look_around<false>(ties, active.data(), 0, i))
+                          .pull;
+        }
     });
 }
 
@@ -120,30 +125,43 @@ bool called_from_above(const JoinParams& params, const Setting& setting, double 
     return call_luck < compliance * tau;
 }
 
-bool leaves(const JoinParams& params, const Population& now, PersonId i, std::uint8_t strong_active,
-            float force, double luck) {
-    const bool role = (now.front[i] != no_front) | (now.initiatives[i] > 0);
-    const double rooted = ((strong_active >= 2) & role) ? params.rooted_factor : 1.0;
+/// Equation (4), with the factor m.
+double hazard(const JoinParams& params, const Population& now, PersonId i, float force, double m) {
     const double tired = 1 + 4 * (1 - static_cast<double>(now.energy[i]));
-    return luck < params.leaving * tired * rooted * (1 - static_cast<double>(force));
+    return params.leaving * tired * m * (1 - static_cast<double>(force));
+}
+
+double factor(const JoinParams& params, const Population& now, PersonId i,
+              std::uint32_t strong_active) {
+    const bool role = (now.front[i] != no_front) | (now.initiatives[i] > 0);
+    return ((strong_active >= 2) & role) ? params.rooted_factor : 1.0;
 }
 
 }  // namespace
 
 void join_or_leave(const JoinParams& params, const Setting& setting, double compliance,
-                   const Ties& ties, const Population& now, std::span<const float> pull,
-                   std::span<const std::uint8_t> strong_active, std::span<const float> force,
+                   const Ties& ties, const Population& now, std::span<const float> force,
                    std::span<std::uint8_t> next) {
+    const auto strong_trust = static_cast<float>(params.strong_trust);
+    const auto surroundings = [&](PersonId i) {
+        return setting.rules.exchange ? look_around(ties, now.active.data(), strong_trust, i)
+                                      : Surroundings{};
+    };
     setting.blocks.each(now.people, [&](PersonId begin, PersonId end, std::uint32_t) {
         std::copy(now.active.begin() + begin, now.active.begin() + end, next.begin() + begin);
         const auto present = [&](PersonId i) { return now.absent_until[i] <= setting.t; };
         const Chosen members(begin, end, [&](PersonId i) {
             return (now.active[i] != 0) & present(i) & !setting.organisations.is_head(i);
         });
-        const auto stay = [&](PersonId i, const RandomBlock& words) {
-            next[i] = !leaves(params, now, i, strong_active[i], force[i], unit(words[2]));
+        Turns doubting;  // their luck lets them leave unless contacts hold them (m is at most 1)
+        const auto doubt = [&](PersonId i, const RandomBlock& words) {
+            doubting.add_if(unit(words[2]) < hazard(params, now, i, force[i], 1), i, words);
         };
-        each_draw(setting.key, Stream::join, setting.t, members.all(), stay);
+        each_draw(setting.key, Stream::join, setting.t, members.all(), doubt);
+        doubting.each([&](PersonId i, const RandomBlock& words) {
+            const double m = factor(params, now, i, surroundings(i).strong_active);
+            next[i] = !(unit(words[2]) < hazard(params, now, i, force[i], m));
+        });
 
         const Chosen others(begin, end,
                             [&](PersonId i) { return (now.active[i] == 0) & present(i); });
@@ -155,9 +173,10 @@ void join_or_leave(const JoinParams& params, const Setting& setting, double comp
         each_draw(setting.key, Stream::join, setting.t, others.all(), join);
         const bool chain = setting.rules.authority == Rule::traditional;
         ready.each([&](PersonId i, const RandomBlock& words) {
-            next[i] |= chain ? called_from_above(params, setting, compliance, ties, now, i, pull[i],
+            const float pull = surroundings(i).pull;
+            next[i] |= chain ? called_from_above(params, setting, compliance, ties, now, i, pull,
                                                  unit(words[1]))
-                             : static_cast<double>(pull[i]) >= threshold(params, setting, now, i);
+                             : static_cast<double>(pull) >= threshold(params, setting, now, i);
         });
     });
 }

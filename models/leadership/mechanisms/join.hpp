@@ -30,7 +30,8 @@
 /// Draws Stream::join.
 /// Limits, tested: Granovetter's uniform thresholds on a complete network (100 of 100 join, and
 /// exactly one when threshold 1 is replaced by 2).
-/// Cost: (1) gathers one byte per half-tie; the rest is one pass over people.
+/// Cost: one pass over people; (1) gathers one byte per half-tie of those who look around, since
+/// their luck would let them join or leave.
 /// Not modelled: leaving in protest, joining several efforts.
 /// Source: Granovetter 1978; Watts 2002; hazard Eisner 2009 (35 % a year, for people whom nobody
 /// keeps); 0.7 after Han 2016 (value: assumption).
@@ -47,20 +48,14 @@ struct JoinParams {
 };
 void declare(ParamTable& table, JoinParams& params);
 
-/// What i's surroundings look like: equation (1), and how many strong ties lead to active people.
-struct Surroundings {
-    std::span<float> pull;                  ///< s_i
-    std::span<std::uint8_t> strong_active;  ///< counted up to 255
-};
-
-/// Equation (1). Cost: one byte gathered per half-tie.
-void look_around(const JoinParams& params, const Blocks& blocks, const Ties& ties,
-                 std::span<const std::uint8_t> active, Surroundings surroundings);
+/// Equation (1) for everybody, as people go on for each other's sake (work.hpp). Cost: one byte
+/// gathered per half-tie.
+void peer_pull(const Blocks& blocks, const Ties& ties, std::span<const std::uint8_t> active,
+               std::span<float> pull);
 
 /// Equations (2) to (4), into `next`.
 void join_or_leave(const JoinParams& params, const Setting& setting, double compliance,
-                   const Ties& ties, const Population& now, std::span<const float> pull,
-                   std::span<const std::uint8_t> strong_active, std::span<const float> force,
+                   const Ties& ties, const Population& now, std::span<const float> force,
                    std::span<std::uint8_t> next);
 
 }  // namespace netlead::leadership

@@ -19,8 +19,8 @@ struct Crowd {
     Blocks blocks{1};
     Population people;
     JoinParams params{true, 1.0, 0.0, 0.7, 0.6, 0.0, 0.0};
-    std::vector<float> pull, force;
-    std::vector<std::uint8_t> strong, next;
+    std::vector<float> force;
+    std::vector<std::uint8_t> next;
 
     Crowd(std::uint32_t n, const std::vector<Tie>& list, float trust, std::uint32_t span = 7)
         : organisations(n, 1, span), ties(overlay(n, list, organisations, true, 0)) {
@@ -33,15 +33,12 @@ struct Crowd {
         for (PersonId i = 0; i < n; ++i) {
             for (float& tau : ties.values(i)) tau = trust;
         }
-        pull.resize(n);
         force.resize(n);
-        strong.resize(n);
         next.resize(n);
     }
     void tick(Tick t) {
-        look_around(params, blocks, ties, people.active, {pull, strong});
-        join_or_leave(params, {organisations, rules, {1, 0}, t, blocks}, 0.9, ties, people, pull,
-                      strong, force, next);
+        join_or_leave(params, {organisations, rules, {1, 0}, t, blocks}, 0.9, ties, people, force,
+                      next);
         people.active.swap(next);
     }
     std::uint32_t active() const {
