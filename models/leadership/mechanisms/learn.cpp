@@ -200,9 +200,9 @@ struct Learner {
         for (const PersonId i : lookers) learning.practice[i] = from_reports(i, copying(i));
     }
 
+    /// For someone who was helped this week.
     std::uint32_t from_helper(PersonId i, double luck) const {
         const PersonId helper = exchange.partner[i];
-        if (helper == nobody || exchange.helped[i] == 0) return now.practice[i];
         const std::uint32_t place = ties.position(helper, i);
         const float shares = std::max(now.generosity[helper], ties.values(helper)[place]);
         if (!(luck < std::max(params.open, static_cast<double>(shares)))) return now.practice[i];
@@ -310,7 +310,7 @@ struct Learner {
     /// This week's rule for those who are free to choose, then what transparency shows.
     void by_this_weeks_rule(std::span<const PersonId> acting) const {
         std::span<std::uint32_t> practice = learning.practice;
-        const bool exchange_on = setting.rules.exchange;
+        const bool exchange_on = setting.rules.exchange, at_helper = params.sight == Sight::helper;
         Turns trying, looking;
         Chosen conforming, seeing;
         const auto choose = [&](PersonId i, const RandomBlock& words) {
@@ -318,8 +318,9 @@ struct Learner {
             const bool free = learning.led[i] == 0;
             const bool alone = !(rule < params.best_member + params.conformity);
             const bool looks = exchange_on & (rule < params.best_member);
+            const bool sees = !at_helper | (exchange.helped[i] != 0);
             trying.add_if(free & alone & tries(i, luck), i, words);
-            looking.add_if(free & looks & !alone, i, words);
+            looking.add_if(free & looks & sees & !alone, i, words);
             conforming.add_if(free & exchange_on & !alone & !looks, i);
             seeing.add_if(exchange_on & (unit(words[3]) < params.transparency), i);
         };
@@ -328,13 +329,12 @@ struct Learner {
             [&](PersonId i, const RandomBlock& words) { practice[i] = from_trial(i, words[2]); });
         looking.each([&](PersonId i, const RandomBlock& words) {
             const double luck = unit(words[1]);
-            practice[i] = params.sight == Sight::helper ? from_helper(i, luck)
-                                                        : from_contacts(i, luck, words[2]);
+            practice[i] = at_helper ? from_helper(i, luck) : from_contacts(i, luck, words[2]);
         });
         const auto conform = [&](PersonId i, const RandomBlock& words) {
             DrawStream luck = begun(Stream::conform, i, words);
             practice[i] = from_most_contacts(i, luck);
-            if (params.sight == Sight::helper || practice[i] != now.practice[i]) return;
+            if (at_helper || practice[i] != now.practice[i]) return;
             for (std::int64_t looked = 0; looked < params.sample; ++looked) luck();
             const std::uint32_t first = luck(), which = luck();
             practice[i] = from_own_search(i, unit(first), which);

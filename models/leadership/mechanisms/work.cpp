@@ -139,6 +139,7 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                 working + (acting - working) * dealing + idle * static_cast<double>(now.busy[i]);
         }
         const Chosen engaged(begin, end, [&](PersonId i) { return at_work[i] != 0; });
+        Chosen finishing;
         const auto follow_through = [&](PersonId i, const RandomBlock& words) {
             tally.engaged_by_front[front[i]] += 1;
             const double slip = now.cooperation[i] == Cooperation::free_rider
@@ -151,11 +152,13 @@ WorkTally work(const WorkParams& params, const StartParams& start, const Setting
                 tally.output += output[i];
                 tally.by_front[front[i]] += output[i];
             }
-            const bool ends = unit(words[1]) < start.work_ends;
-            front[i] = ends ? no_front : front[i];
-            finished[i] += ends ? 1 : 0;
+            finishing.add_if(unit(words[1]) < start.work_ends, i);
         };
         each_draw(setting.key, Stream::work, setting.t, engaged.all(), follow_through);
+        for (const PersonId i : finishing) {
+            front[i] = no_front;
+            ++finished[i];
+        }
         return tally;
     };
     return setting.blocks.sum<WorkTally>(now.people, scratch, week_of);
