@@ -153,6 +153,9 @@ void Landscape::reset(const ProblemParams& params, RunKey key) {
     const std::uint32_t half = bits_ / 2;
     std::vector<std::uint32_t> low(std::size_t{1} << half),
         high(std::size_t{1} << (bits_ - half));  // what each half adds to the pattern of a bit
+    constexpr std::uint32_t none = 0xFFFFFFFFu;
+    std::vector<std::uint32_t> row_of(patterns);  // where the row of a pattern begins
+    std::vector<double> rows;
     for (std::uint32_t b = 0; b < bits_; ++b) {
         for (std::uint32_t pattern = 0; pattern < patterns; ++pattern) {
             const RandomBlock words = draw(key, Stream::landscape, 0, b, pattern / 4);
@@ -167,15 +170,25 @@ void Landscape::reset(const ProblemParams& params, RunKey key) {
         };
         for (std::uint32_t s = 0; s < low.size(); ++s) low[s] = pattern_of(s);
         for (std::uint32_t s = 0; s < high.size(); ++s) high[s] = pattern_of(s << half);
+        // What a low half adds is the same for all high halves of one pattern: looked up once.
+        std::fill(row_of.begin(), row_of.end(), none);
+        rows.clear();
         for (std::uint32_t h = 0; h < high.size(); ++h) {
+            std::uint32_t& row = row_of[high[h]];
+            if (row == none) {
+                row = static_cast<std::uint32_t>(rows.size());
+                for (const std::uint32_t pattern : low)
+                    rows.push_back(contribution[pattern | high[h]]);
+            }
             double* const sums = fitness.data() + (std::size_t{h} << half);
-            for (std::uint32_t l = 0; l < low.size(); ++l)
-                sums[l] += contribution[low[l] | high[h]];
+            const double* const adds = rows.data() + row;
+            for (std::size_t l = 0; l < low.size(); ++l) sums[l] += adds[l];
         }
     }
     const double best = *std::max_element(fitness.begin(), fitness.end());
     for (std::uint32_t s = 0; s < practices; ++s) {
-        quality_[s] = static_cast<float>(math::power(fitness[s] / best, 8));
+        const double share = fitness[s] / best, square = share * share, fourth = square * square;
+        quality_[s] = static_cast<float>(fourth * fourth);
     }
 }
 
