@@ -73,17 +73,21 @@ std::uint64_t triangles(const Ties& ties, PersonId i, std::vector<std::uint32_t>
 }
 
 /// Everybody reachable from `source`, in order of distance: fills scratch.queue from its front and
-/// returns how many. mark holds the distance of those reached.
+/// returns how many. mark holds the distance of those reached. Without a branch on who is new, which
+/// nobody can guess; so the queue has one place more than there are people.
 std::size_t walk(const Ties& ties, PersonId source, MeasureScratch& scratch) {
+    std::uint32_t* const mark = scratch.mark.data();
+    PersonId* const queue = scratch.queue.data();
     std::size_t found = 0;
-    scratch.queue[found++] = source;
-    scratch.mark[source] = 0;
-    for (std::size_t next = 0; next < found; ++next) {
-        const PersonId i = scratch.queue[next];
-        for (const PersonId j : ties.alters(i)) {
-            if (scratch.mark[j] != unmarked) continue;
-            scratch.mark[j] = scratch.mark[i] + 1;
-            scratch.queue[found++] = j;
+    queue[found++] = source;
+    mark[source] = 0;
+    for (std::size_t next = 0; next < found && found < ties.people(); ++next) {
+        const std::uint32_t steps = mark[queue[next]] + 1;
+        for (const PersonId j : ties.alters(queue[next])) {
+            const bool is_new = mark[j] == unmarked;
+            queue[found] = j;
+            mark[j] = is_new ? steps : mark[j];
+            found += is_new ? 1 : 0;
         }
     }
     return found;
@@ -205,7 +209,7 @@ Components components(const Ties& ties, MeasureScratch& scratch) {
 Components components(const Ties& ties, std::span<const std::uint8_t> left_out,
                       MeasureScratch& scratch) {
     scratch.mark.assign(ties.people(), unmarked);
-    scratch.queue.resize(ties.people());
+    scratch.queue.resize(std::size_t{ties.people()} + 1);
     for (PersonId i = 0; i < left_out.size(); ++i) {
         if (left_out[i] != 0) scratch.mark[i] = 0;
     }
@@ -222,7 +226,7 @@ Components components(const Ties& ties, std::span<const std::uint8_t> left_out,
 
 PathLength path_length(const Ties& ties, const Sampling& sampling, MeasureScratch& scratch) {
     scratch.mark.assign(ties.people(), unmarked);
-    scratch.queue.resize(ties.people());
+    scratch.queue.resize(std::size_t{ties.people()} + 1);
     std::uint64_t steps = 0, reached = 0, asked = 0;
     each_looked_at(ties.people(), sampling, [&](PersonId source) {
         const std::size_t found = walk(ties, source, scratch);
