@@ -73,11 +73,12 @@ void Leadership::align(const Setting& here) {
 void Leadership::join(const Setting& here) {
     Population& people = state_.people;
     burn_out(week_.params.work, here, people, week_.waiting_scratch, people.active);
-    if (here.rules.exchange && here.rules.accountability == Rule::network) {
-        peer_pull(here.blocks, state_.ties, people.active, week_.pull);
-    }
+    const bool of_everybody = here.rules.exchange && week_.params.work.accountability &&
+                              here.rules.accountability == Rule::network;
+    if (of_everybody) peer_pull(here.blocks, state_.ties, people.active, week_.pull);
     if (!week_.params.join.on) return;
-    join_or_leave(week_.params.join, here, week_.params.align.compliance, state_.ties, people,
+    const std::span<const float> pull = of_everybody ? week_.pull : std::span<const float>{};
+    join_or_leave(week_.params.join, here, week_.params.align.compliance, state_.ties, people, pull,
                   state_.force, week_.next_active);
     people.active.swap(week_.next_active);
 }

@@ -15,8 +15,18 @@ namespace {
 constexpr HalfTie fetch_ahead = 128;
 constexpr std::size_t cached_bytes = 1u << 20;
 
+/// A register with a lane for each front.
+template <std::uint32_t Width>
+struct Register {
+    typedef double Lanes __attribute__((vector_size(Width * sizeof(double))));
+};
+template <>
+struct Register<1> {
+    using Lanes = double;
+};
+
 /// A weighted sum of views. With a number of fronts known to the compiler (Width > 0, a power of
-/// two) it stays in registers, one front to a lane; else (Width == 0) `fronts` are added one by one.
+/// two) it stays in a register; else (Width == 0) `fronts` are added one by one.
 template <std::uint32_t Width>
 class Sum {
 public:
@@ -30,7 +40,7 @@ public:
     void store(double* out) const { std::memcpy(out, &sum_, sizeof sum_); }
 
 private:
-    typedef double Lanes __attribute__((vector_size(Width * sizeof(double))));
+    using Lanes = typename Register<Width>::Lanes;
     static_assert(sizeof(Lanes) == Width * sizeof(double));
     Lanes sum_{};
 };

@@ -140,8 +140,8 @@ double factor(const JoinParams& params, const Population& now, PersonId i,
 }  // namespace
 
 void join_or_leave(const JoinParams& params, const Setting& setting, double compliance,
-                   const Ties& ties, const Population& now, std::span<const float> force,
-                   std::span<std::uint8_t> next) {
+                   const Ties& ties, const Population& now, std::span<const float> pull,
+                   std::span<const float> force, std::span<std::uint8_t> next) {
     const auto strong_trust = static_cast<float>(params.strong_trust);
     const auto surroundings = [&](PersonId i) {
         return setting.rules.exchange ? look_around(ties, now.active.data(), strong_trust, i)
@@ -173,10 +173,10 @@ void join_or_leave(const JoinParams& params, const Setting& setting, double comp
         each_draw(setting.key, Stream::join, setting.t, others.all(), join);
         const bool chain = setting.rules.authority == Rule::traditional;
         ready.each([&](PersonId i, const RandomBlock& words) {
-            const float pull = surroundings(i).pull;
-            next[i] |= chain ? called_from_above(params, setting, compliance, ties, now, i, pull,
+            const float s = pull.empty() ? surroundings(i).pull : pull[i];
+            next[i] |= chain ? called_from_above(params, setting, compliance, ties, now, i, s,
                                                  unit(words[1]))
-                             : static_cast<double>(pull) >= threshold(params, setting, now, i);
+                             : static_cast<double>(s) >= threshold(params, setting, now, i);
         });
     });
 }

@@ -53,9 +53,9 @@ void declare(ParamTable& table, JoinParams& params);
 void peer_pull(const Blocks& blocks, const Ties& ties, std::span<const std::uint8_t> active,
                std::span<float> pull);
 
-/// Equations (2) to (4), into `next`.
+/// Equations (2) to (4), into `next`. `pull` is (1) where it is known of everybody, else empty.
 void join_or_leave(const JoinParams& params, const Setting& setting, double compliance,
-                   const Ties& ties, const Population& now, std::span<const float> force,
-                   std::span<std::uint8_t> next);
+                   const Ties& ties, const Population& now, std::span<const float> pull,
+                   std::span<const float> force, std::span<std::uint8_t> next);
 
 }  // namespace netlead::leadership

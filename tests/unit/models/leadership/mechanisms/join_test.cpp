@@ -37,8 +37,8 @@ struct Crowd {
         next.resize(n);
     }
     void tick(Tick t) {
-        join_or_leave(params, {organisations, rules, {1, 0}, t, blocks}, 0.9, ties, people, force,
-                      next);
+        join_or_leave(params, {organisations, rules, {1, 0}, t, blocks}, 0.9, ties, people, {},
+                      force, next);
         people.active.swap(next);
     }
     std::uint32_t active() const {
