@@ -37,7 +37,10 @@ public:
         sum_ += weight * x;
     }
     void scale(double factor) { sum_ *= factor; }
-    void store(double* out) const { std::memcpy(out, &sum_, sizeof sum_); }
+    void store(double* out) const {
+        const Lanes sum = sum_;  // a copy, so that sum_ itself is never in memory
+        std::memcpy(out, &sum, sizeof sum);
+    }
 
 private:
     using Lanes = typename Register<Width>::Lanes;
