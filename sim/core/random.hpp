@@ -18,7 +18,7 @@
 /// and purpose serves up to four decisions. Purposes 0..63 are the engine's (EngineStream below); a
 /// model numbers its own from 64. The bits of a purpose from 24 up are left to the spill-over of
 /// rejection samplers (normal.hpp, distributions.hpp).
-/// Cost: 9 ns for a block on its own, 2.5 to 3.5 ns where neighbours are drawn side by side
+/// Cost: 8 to 9 ns for a block on its own, 1.2 to 1.7 ns where many are drawn side by side
 /// (benchmarks/README.md).
 /// Source: Salmon, Moraes, Dror and Shaw 2011, "Parallel random numbers: as easy as 1, 2, 3".
 

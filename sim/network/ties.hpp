@@ -74,7 +74,8 @@ public:
     }
 
     /// Whole arrays, for passes over all places and for those that prefetch ahead of their row.
-    /// Outside rows owner and alter are one and the same person; value and kind mean nothing there.
+    /// Outside rows owner and alter are one and the same person; value (a finite number) and kind mean
+    /// nothing there.
     HalfTie places() const { return alter_.size(); }
     const PersonId* owner_data() const { return owner_.data(); }
     const PersonId* alter_data() const { return alter_.data(); }
