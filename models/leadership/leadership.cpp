@@ -109,10 +109,6 @@ Leadership::Leadership() {
         outcomes_.push_back({found->name + "_at_end", found->unit,
                              found->meaning + " (mean over the last 13 weeks)"});
     }
-    ParamTable defaults;
-    leadership::declare(defaults, params_);
-    interventions_.declare(defaults);
-    rules_ = params_.rules.resolve();
 }
 
 void Leadership::declare(ParamTable& table) {
@@ -178,6 +174,7 @@ void draw_trust(const PeopleParams& params, RunKey key, Ties& ties) {
 }  // namespace
 
 void Leadership::reset(const World& world, Tick) {
+    NETLEAD_EXPECT(params_.problem.fronts > 0);  // declared
     organisations_ = &world.organisations;
     key_ = world.key;
     blocks_ = world.blocks;

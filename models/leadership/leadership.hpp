@@ -65,7 +65,7 @@ private:
     /// Smoothed sums, totals, the present allocation.
     void add_up(const Setting& here);
 
-    Params params_;  ///< as configured; week_.params are those of the week
+    Params params_{};  ///< as declared and configured; week_.params are those of the week
     Rules rules_;
     Interventions interventions_;
     bool intervenes_ = false;  ///< whether any intervention is scheduled

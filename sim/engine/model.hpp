@@ -79,7 +79,8 @@ class Model {
 public:
     virtual ~Model() = default;
 
-    /// Binds the model's own parameters (a section of the configuration named after the model).
+    /// Binds the model's own parameters (a section of the configuration named after the model) and
+    /// gives them their defaults; before it only names and switches may be asked for.
     virtual void declare(ParamTable& table) = 0;
     /// Problems between parameters, or with a world of that many people; empty if none.
     virtual std::string why_impossible(std::uint32_t people) const = 0;
