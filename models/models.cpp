@@ -8,7 +8,7 @@ namespace netlead {
 
 namespace published {
 #define MODEL(name) ModelKind name();
-#include "models/published/published.def"
+#include "models/published/models.def"
 #undef MODEL
 }  // namespace published
 
@@ -17,7 +17,7 @@ std::span<const ModelKind> model_kinds() {
         ModelKind{"leadership", "traditional and network leadership over a wicked problem",
                   leadership::make_leadership},
 #define MODEL(name) published::name(),
-#include "models/published/published.def"
+#include "models/published/models.def"
 #undef MODEL
     };
     return all;

@@ -1,5 +1,5 @@
 #pragma once
-/// The models there are: the leadership model, and one line each in published/published.def. Only the
+/// The models there are: the leadership model, and one line each in published/models.def. Only the
 /// program includes this.
 
 #include <span>

@@ -47,7 +47,7 @@ std::string as_text(const Scenario& scenario, const std::string& file) {
         many(scenario.network().organisations().count(), "organisation"));
 }
 
-int check_question(const ConfigDocument& document, const Check& check, const Manner& manner) {
+int check_question(const ConfigDocument& document, const CheckConfig& check, const Manner& manner) {
     const Question question(document, registered_models());
     if (check.resolved) {
         show(question.resolved_yaml());
@@ -70,7 +70,7 @@ int check_question(const ConfigDocument& document, const Check& check, const Man
     return all_well;
 }
 
-int check_sweep(const ConfigDocument& document, const Check& check, const Manner& manner) {
+int check_sweep(const ConfigDocument& document, const CheckConfig& check, const Manner& manner) {
     const Sweep sweep(document, registered_models());
     if (check.resolved) {
         show(sweep.resolved_yaml());
@@ -89,7 +89,7 @@ int check_sweep(const ConfigDocument& document, const Check& check, const Manner
 
 }  // namespace
 
-int execute(const Check& check, const Manner& manner) {
+int execute(const CheckConfig& check, const Manner& manner) {
     try {
         const ConfigDocument document = load_document(check.source);
         if (Sweep::planned_in(document)) return check_sweep(document, check, manner);

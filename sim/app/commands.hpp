@@ -75,7 +75,7 @@ struct Network {
     std::uint32_t replicate = 0;
 };
 
-struct Check {
+struct CheckConfig {
     Source source;
     bool resolved = false;
 };
@@ -93,29 +93,22 @@ struct List {
     std::string topic;  ///< empty for all
 };
 
-struct Facts {
+/// `netlead facts` and `netlead published`: claims of others, held against the model.
+struct Claims {
+    enum class Set { facts, published };
+    Set set = Set::facts;
     std::vector<std::string> ids;          ///< empty for all
     std::string level;                     ///< empty for every level
-    std::vector<std::string> assignments;  ///< other defaults, a.b=c; what a fact sets stays
+    std::vector<std::string> assignments;  ///< other defaults, a.b=c; what a claim sets stays
     std::optional<std::uint32_t> replicates;
     std::uint32_t seed = 1;
     int threads = 1;
-    bool quick = false;     ///< fewer replicates
+    bool full = false;      ///< all configurations in many worlds
+    bool quick = false;     ///< the short set in few worlds
     bool markdown = false;  ///< instead of text
     bool config = false;    ///< print the configurations instead of running them
-    bool strict = false;    ///< exit code 1 if a limit does not hold
-    Target target;
-};
-
-struct Published {
-    std::vector<std::string> cases;  ///< empty for all
-    std::uint32_t seed = 1;
-    int threads = 1;
-    bool full = false;      ///< all points, many worlds
-    bool markdown = false;  ///< instead of text
-    bool config = false;    ///< print the configurations instead of running them
-    bool strict = false;    ///< exit code 1 if a row fails
-    std::string rows;       ///< also write the rows as JSON to this file; empty: do not
+    bool strict = false;    ///< exit code 1 if a limit or a published check fails
+    std::string rows;       ///< also write the table as JSON to this file; empty: do not
     Target target;
 };
 
@@ -170,8 +163,8 @@ struct Text {
 };
 
 using Command =
-    std::variant<Text, Version, Compare, Explain, Ask, Run, Network, Check, Reproduce, Defaults,
-                 List, Parameters, Explore, Draw, Report, Facts, Published, Strategies, Sweeping>;
+    std::variant<Text, Version, Compare, Explain, Ask, Run, Network, CheckConfig, Reproduce,
+                 Defaults, List, Parameters, Explore, Draw, Report, Claims, Strategies, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
@@ -180,7 +173,7 @@ int execute(const Explain& explain, const Manner& manner);
 int execute(const Ask& ask, const Manner& manner);
 int execute(const Run& run, const Manner& manner);
 int execute(const Network& network, const Manner& manner);
-int execute(const Check& check, const Manner& manner);
+int execute(const CheckConfig& check, const Manner& manner);
 int execute(const Reproduce& reproduce, const Manner& manner);
 int execute(const Defaults& defaults, const Manner& manner);
 int execute(const List& list, const Manner& manner);
@@ -188,8 +181,7 @@ int execute(const Parameters& parameters, const Manner& manner);
 int execute(const Explore& explore, const Manner& manner);
 int execute(const Draw& draw, const Manner& manner);
 int execute(const Report& report, const Manner& manner);
-int execute(const Facts& facts, const Manner& manner);
-int execute(const Published& published, const Manner& manner);
+int execute(const Claims& claims, const Manner& manner);
 int execute(const Strategies& strategies, const Manner& manner);
 int execute(const Sweeping& sweeping, const Manner& manner);
 

@@ -8,14 +8,14 @@
 #include "sim/app/loading.hpp"
 #include "sim/app/reading_text.hpp"
 #include "sim/app/terminal.hpp"
-#include "sim/experiment/reading.hpp"
+#include "sim/inference/reading.hpp"
 #include "sim/io/result_file.hpp"
 
 namespace netlead::app {
 
 namespace {
 
-ResultFile run_experiment(const Scenario& scenario, const Compare& command, const Manner& manner) {
+RunTable run_experiment(const Scenario& scenario, const Compare& command, const Manner& manner) {
     ProgressLine line(fmt::format("{}: {} in {} of {} people, {}", scenario.name(),
                                   many(scenario.arms().size(), "arm"),
                                   many(scenario.replicates(), "world"), scenario.network().people(),
@@ -27,7 +27,7 @@ ResultFile run_experiment(const Scenario& scenario, const Compare& command, cons
     options.keep_people = command.people;
     options.stop = &listen_for_interrupts();
     options.progress = [&](const Progress& progress) { line.show(progress); };
-    ResultFile result = compare(scenario, options);
+    RunTable result = compare(scenario, options);
     sign(result);
     return result;
 }
@@ -40,7 +40,7 @@ int execute(const Compare& command, const Manner& manner) {
     if (keep) check_writable(command.target.file, command.target.overwrite);
     refuse_too_large(scenario, scenario.replicates());
 
-    const ResultFile result = run_experiment(scenario, command, manner);
+    const RunTable result = run_experiment(scenario, command, manner);
     if (result.replicates.empty()) {
         say("interrupted before the first replicate was finished; nothing was kept");
         return interrupted;

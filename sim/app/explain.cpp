@@ -34,8 +34,8 @@ ExplainPlan plan_of(const Explain& command) {
     return plan_explanation(document, registered_models(), {arms[0], arms[1], command.mechanisms});
 }
 
-ResultFile run_experiment(const Scenario& scenario, const ExplainPlan& plan, const Explain& command,
-                          const Manner& manner, bool keep_series) {
+RunTable run_experiment(const Scenario& scenario, const ExplainPlan& plan, const Explain& command,
+                        const Manner& manner, bool keep_series) {
     ProgressLine line(fmt::format("{}: {} against {}, {} runs in each of {} worlds of {} people, "
                                   "{}",
                                   scenario.name(), plan.other, plan.first, scenario.arms().size(),
@@ -47,12 +47,12 @@ ResultFile run_experiment(const Scenario& scenario, const ExplainPlan& plan, con
     options.keep_series = keep_series;
     options.stop = &listen_for_interrupts();
     options.progress = [&](const Progress& progress) { line.show(progress); };
-    ResultFile result = compare(scenario, options);
+    RunTable result = compare(scenario, options);
     sign(result);
     return result;
 }
 
-void keep(const Target& target, const ResultFile& result) {
+void keep(const Target& target, const RunTable& result) {
     if (as_csv(target)) {
         const std::string text = headlines_csv(result);
         const std::vector<std::uint8_t> bytes(text.begin(), text.end());
@@ -72,7 +72,7 @@ int execute(const Explain& command, const Manner& manner) {
     if (to_file) check_writable(command.target.file, command.target.overwrite);
     refuse_too_large(scenario, scenario.replicates(), keep_series);
 
-    const ResultFile result = run_experiment(scenario, plan, command, manner, keep_series);
+    const RunTable result = run_experiment(scenario, plan, command, manner, keep_series);
     if (result.replicates.empty()) {
         say("interrupted before the first replicate was finished; nothing was kept");
         return interrupted;

@@ -270,7 +270,7 @@ std::string to_text(const ExplainReading& reading, bool color) {
     return text;
 }
 
-std::string headlines_csv(const ResultFile& result) {
+std::string headlines_csv(const RunTable& result) {
     std::size_t column = 0;
     while (result.outcome_measures.at(column).name != result.headline) ++column;
     std::string text = "replicate,arm," + result.headline + ",content_hash\n";

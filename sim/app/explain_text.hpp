@@ -20,6 +20,6 @@ std::string to_text(const ExplainReading& reading, bool color);
 std::string to_json(const ExplainReading& reading);
 
 /// A row per world and run: replicate, arm, headline, content hash.
-std::string headlines_csv(const ResultFile& result);
+std::string headlines_csv(const RunTable& result);
 
 }  // namespace netlead::app

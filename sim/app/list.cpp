@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "models/leadership/facts.hpp"
+#include "models/published_cases.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/fact.hpp"
 #include "sim/app/loading.hpp"
-#include "sim/app/published_case.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/experiment/design.hpp"
@@ -103,7 +103,7 @@ Topic measures(const char* name, std::span<const Measure> (Model::*which)() cons
 
 Topic facts() {
     Topic topic{"facts", "level", {}};
-    for (const Fact* fact : all_facts()) {
+    for (const Claim* fact : all_facts()) {
         topic.entries.push_back({fact->id, word(fact->level), fact->statement});
     }
     return topic;
@@ -111,7 +111,7 @@ Topic facts() {
 
 Topic published() {
     Topic topic{"published", "", {}};
-    for (const Case* each : all_cases()) topic.entries.push_back({each->name, "", each->title});
+    for (const Claim* each : all_cases()) topic.entries.push_back({each->id, "", each->statement});
     return topic;
 }
 

@@ -64,7 +64,7 @@ void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool kee
                     "use fewer replicates or ticks");
 }
 
-void sign(ResultFile& result) {
+void sign(RunTable& result) {
     const BuildInfo& build = build_info();
     result.provenance = {{"version", build.version},
                          {"commit", build.commit},

@@ -33,6 +33,6 @@ void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool kee
 std::string build_signature();
 
 /// Says which build made a result, for its provenance.
-void sign(ResultFile& result);
+void sign(RunTable& result);
 
 }  // namespace netlead::app

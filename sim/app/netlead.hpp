@@ -3,7 +3,7 @@
 ///
 ///     #include <sim/app/netlead.hpp>
 ///     const netlead::Scenario scenario = netlead::open_scenario("my.yaml", {"replicates=50"});
-///     const netlead::ResultFile result = netlead::compare(scenario);
+///     const netlead::RunTable result = netlead::compare(scenario);
 ///     const netlead::Reading reading = netlead::read(result);
 ///     std::cout << reading.others[0].difference.value;
 ///
@@ -15,8 +15,8 @@
 
 #include "models/models.hpp"
 #include "sim/experiment/compare.hpp"
-#include "sim/experiment/reading.hpp"
 #include "sim/experiment/scenario.hpp"
+#include "sim/inference/reading.hpp"
 #include "sim/io/result_file.hpp"
 
 namespace netlead {

@@ -50,7 +50,7 @@ py::bytes compare_as_file(const std::string& file, const std::vector<std::string
     options.keep_people = people;
     options.stop = &stop;
     const std::vector<std::uint8_t> bytes = interruptible(stop, [&] {
-        ResultFile result = compare(scenario, options);
+        RunTable result = compare(scenario, options);
         sign(result);
         return result.complete ? encode_result(result) : std::vector<std::uint8_t>();
     });

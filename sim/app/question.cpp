@@ -13,7 +13,7 @@ namespace netlead::app {
 
 namespace {
 
-GridFile run_grid(const Question& question, int threads, const Manner& manner) {
+GridTable run_grid(const Question& question, int threads, const Manner& manner) {
     const Scenario& base = question.base();
     ProgressLine line(fmt::format("{}: {} cells, {} arms in {} worlds each", base.name(),
                                   question.cells(), base.arms().size(), base.replicates()),
@@ -22,8 +22,8 @@ GridFile run_grid(const Question& question, int threads, const Manner& manner) {
     options.threads = threads;
     options.stop = &listen_for_interrupts();
     options.progress = [&](const Progress& progress) { line.show(progress); };
-    GridFile grid = ask(question, options);
-    ResultFile signature;
+    GridTable grid = ask(question, options);
+    RunTable signature;
     sign(signature);
     grid.provenance = signature.provenance;
     return grid;
@@ -37,7 +37,7 @@ int execute(const Ask& command, const Manner& manner) {
     if (keep) check_writable(command.target.file, command.target.overwrite);
     refuse_too_large(question.base(), question.base().replicates());
 
-    const GridFile grid = run_grid(question, command.threads, manner);
+    const GridTable grid = run_grid(question, command.threads, manner);
     const QuestionReading reading = read(grid);
     if (reading.cells_run == 0) {
         say("interrupted before the first cell was finished; nothing was kept");

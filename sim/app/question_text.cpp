@@ -26,7 +26,7 @@ std::string with_interval(const Estimate& e) {
                        number(e.interval.high), e.excludes(0) ? "" : " ~");
 }
 
-const std::string& level_name(const GridFile& grid, std::size_t factor, std::size_t level) {
+const std::string& level_name(const GridTable& grid, std::size_t factor, std::size_t level) {
     return grid.axes[factor].levels[level];
 }
 
@@ -41,7 +41,7 @@ bool suspicious(const MapReading& map, std::size_t arm) {
            suspicious_share * static_cast<double>(map.cells);
 }
 
-std::string of_map(const GridFile& grid, const MapReading& map, const std::string& what) {
+std::string of_map(const GridTable& grid, const MapReading& map, const std::string& what) {
     if (map.cells == 0) return {};
     std::string text = "Share of the map " + what + ": ";
     std::size_t unclear = map.cells;
@@ -67,7 +67,7 @@ std::string of_map(const GridFile& grid, const MapReading& map, const std::strin
     return text;
 }
 
-std::string of_maps(const GridFile& grid, const QuestionReading& reading) {
+std::string of_maps(const GridTable& grid, const QuestionReading& reading) {
     if (grid.arms.size() < 2) return {};
     return of_map(grid, reading.map, "at the horizon") +
            of_map(grid, reading.map_at_equal_cost, "at equal total cost") +
@@ -80,7 +80,7 @@ std::string of_maps(const GridFile& grid, const QuestionReading& reading) {
                grid.replicates.size());
 }
 
-std::string of_cells(const GridFile& grid, const QuestionReading& reading) {
+std::string of_cells(const GridTable& grid, const QuestionReading& reading) {
     if (reading.cells.size() > most_rows) {
         return fmt::format("{} cells are too many for a table; the file holds them.\n",
                            reading.cells.size());
@@ -121,7 +121,7 @@ std::string of_cells(const GridFile& grid, const QuestionReading& reading) {
     return table.str();
 }
 
-std::string of_levels(const GridFile& grid, const QuestionReading& reading) {
+std::string of_levels(const GridTable& grid, const QuestionReading& reading) {
     std::vector<std::string> head{"level"};
     for (const View& view : reading.views) {
         head.push_back(view.name);
@@ -147,7 +147,7 @@ std::string of_levels(const GridFile& grid, const QuestionReading& reading) {
     return table.str();
 }
 
-std::string of_pairs(const GridFile& grid, const QuestionReading& reading) {
+std::string of_pairs(const GridTable& grid, const QuestionReading& reading) {
     if (reading.pairs.empty() || reading.pairs.size() > most_rows) return {};
     std::vector<std::string> head{"interaction"};
     for (const View& view : reading.views) head.push_back(view.name);
@@ -184,7 +184,7 @@ Json numbers(const std::vector<double>& values) {
     return list;
 }
 
-Json race_json(const GridFile& grid, const RaceReading& race) {
+Json race_json(const GridTable& grid, const RaceReading& race) {
     return {{"n", race.n},
             {"mean", numbers(race.mean)},
             {"ahead", grid.arms[race.ahead]},
@@ -193,7 +193,7 @@ Json race_json(const GridFile& grid, const RaceReading& race) {
             {"differences", as_json(race.differences)}};
 }
 
-Json cell_json(const GridFile& grid, const CellReading& cell) {
+Json cell_json(const GridTable& grid, const CellReading& cell) {
     Json levels = Json::object();
     for (std::size_t f = 0; f < grid.axes.size(); ++f) {
         levels[grid.axes[f].name] = level_name(grid, f, cell.levels[f]);
@@ -205,7 +205,7 @@ Json cell_json(const GridFile& grid, const CellReading& cell) {
     return json;
 }
 
-Json level_json(const GridFile& grid, const LevelReading& level) {
+Json level_json(const GridTable& grid, const LevelReading& level) {
     return {{"factor", grid.axes[level.factor].name},
             {"level", level_name(grid, level.factor, level.level)},
             {"mean", numbers(level.mean)},
@@ -215,7 +215,7 @@ Json level_json(const GridFile& grid, const LevelReading& level) {
             {"cost_per_gain", numbers(level.cost_per_gain)}};
 }
 
-Json map_json(const GridFile& grid, const MapReading& map) {
+Json map_json(const GridTable& grid, const MapReading& map) {
     Json list = Json::array();
     for (std::size_t a = 0; a < map.ahead.size(); ++a) {
         list.push_back({{"arm", grid.arms[a]},
@@ -231,7 +231,7 @@ Json map_json(const GridFile& grid, const MapReading& map) {
 
 }  // namespace
 
-std::string to_text(const GridFile& grid, const QuestionReading& reading, bool color) {
+std::string to_text(const GridTable& grid, const QuestionReading& reading, bool color) {
     std::string text = bold(grid.title, color) + "\n";
     if (!grid.question.empty()) text += grid.question + "\n";
     text += fmt::format(
@@ -246,7 +246,7 @@ std::string to_text(const GridFile& grid, const QuestionReading& reading, bool c
     return text;
 }
 
-std::string to_json(const GridFile& grid, const QuestionReading& reading) {
+std::string to_json(const GridTable& grid, const QuestionReading& reading) {
     Json views = Json::array(), cells = Json::array(), levels = Json::array();
     for (const View& view : reading.views) views.push_back(view.name);
     for (const CellReading& cell : reading.cells) cells.push_back(cell_json(grid, cell));

@@ -4,14 +4,14 @@
 
 #include <string>
 
-#include "sim/experiment/question_reading.hpp"
+#include "sim/inference/question_reading.hpp"
 
 namespace netlead::app {
 
 /// A map of which one arm wins more than this share is looked at with suspicion.
 inline constexpr double suspicious_share = 0.85;
 
-std::string to_text(const GridFile& grid, const QuestionReading& reading, bool color);
-std::string to_json(const GridFile& grid, const QuestionReading& reading);
+std::string to_text(const GridTable& grid, const QuestionReading& reading, bool color);
+std::string to_json(const GridTable& grid, const QuestionReading& reading);
 
 }  // namespace netlead::app

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/reading.hpp"
+#include "sim/inference/reading.hpp"
 
 namespace netlead::app {
 

@@ -34,7 +34,7 @@ RunName parse(const std::string& text) {
     return {text.substr(0, hash), static_cast<std::uint32_t>(std::stoul(digits))};
 }
 
-std::size_t position(const ResultFile& stored, const RunName& name) {
+std::size_t position(const RunTable& stored, const RunName& name) {
     for (std::size_t r = 0; r < stored.replicates.size(); ++r) {
         if (stored.replicates[r] == name.replicate) return r;
     }
@@ -57,7 +57,7 @@ std::span<const double> part(const std::vector<double>& all, std::size_t run, st
 }
 
 /// What is different about one arm; empty if nothing is.
-std::string difference(const ResultFile& stored, std::size_t stored_run, const ResultFile& again,
+std::string difference(const RunTable& stored, std::size_t stored_run, const RunTable& again,
                        std::size_t run) {
     const std::size_t measures = stored.series_measures.size();
     const auto old_series = part(stored.series, stored_run, stored.ticks * measures);
@@ -85,14 +85,14 @@ bool same_names(const std::vector<Measure>& a, const std::vector<Measure>& b) {
 }
 
 /// The commit that made the file, if it names one.
-std::string commit_of(const ResultFile& stored) {
+std::string commit_of(const RunTable& stored) {
     for (const auto& [key, value] : stored.provenance) {
         if (key == "commit") return value;
     }
     return "unknown";
 }
 
-ResultFile run_again(const RunName& name, const ResultFile& stored, int threads) {
+RunTable run_again(const RunName& name, const RunTable& stored, int threads) {
     const Scenario scenario(parse_yaml_text(name.file + " (configuration)", stored.configuration),
                             registered_models());
     CompareOptions options;
@@ -106,9 +106,9 @@ ResultFile run_again(const RunName& name, const ResultFile& stored, int threads)
 
 int execute(const Reproduce& command, const Manner& manner) {
     const RunName name = parse(command.run);
-    const ResultFile stored = read_result_file(name.file);
+    const RunTable stored = read_result_file(name.file);
     const std::size_t r = position(stored, name);
-    const ResultFile again = run_again(name, stored, command.threads);
+    const RunTable again = run_again(name, stored, command.threads);
     if (!again.complete) {
         say("interrupted");
         return interrupted;

@@ -32,7 +32,7 @@ std::string unknown(const char* what, const std::string& name,
 }
 
 /// The value of a series measure in a result of one replicate.
-double at(const ResultFile& result, std::size_t arm, Tick t, std::size_t measure) {
+double at(const RunTable& result, std::size_t arm, Tick t, std::size_t measure) {
     const std::size_t measures = result.series_measures.size();
     return result.series[(arm * result.ticks + t) * measures + measure];
 }
@@ -42,7 +42,7 @@ std::string exact(double value) {
     return value != value ? "" : to_text(ParamValue(value));
 }
 
-std::string csv(const ResultFile& result) {
+std::string csv(const RunTable& result) {
     std::string text = "arm," + result.tick_unit;
     for (const Measure& measure : result.series_measures) text += "," + measure.name;
     text += "\n";
@@ -59,7 +59,7 @@ std::string csv(const ResultFile& result) {
 }
 
 /// The columns asked for; else the product and its factors, or all where a model has none.
-std::vector<std::size_t> columns(const ResultFile& result, std::vector<std::string> wanted) {
+std::vector<std::size_t> columns(const RunTable& result, std::vector<std::string> wanted) {
     std::vector<std::string> known;
     for (const Measure& measure : result.series_measures) known.push_back(measure.name);
     if (wanted.empty() && !result.factored.empty()) {
@@ -76,7 +76,7 @@ std::vector<std::size_t> columns(const ResultFile& result, std::vector<std::stri
     return found;
 }
 
-std::string series_table(const ResultFile& result, std::size_t arm,
+std::string series_table(const RunTable& result, std::size_t arm,
                          const std::vector<std::size_t>& measures, Tick every) {
     std::vector<std::string> head{result.tick_unit};
     for (const std::size_t m : measures) head.push_back(result.series_measures[m].name);
@@ -90,7 +90,7 @@ std::string series_table(const ResultFile& result, std::size_t arm,
     return table.str();
 }
 
-std::string outcome_table(const ResultFile& result) {
+std::string outcome_table(const RunTable& result) {
     std::vector<std::string> head{"outcome"};
     head.insert(head.end(), result.arms.begin(), result.arms.end());
     TextTable table(head);
@@ -105,7 +105,7 @@ std::string outcome_table(const ResultFile& result) {
     return table.str();
 }
 
-std::string tables(const ResultFile& result, const Run& command, bool color) {
+std::string tables(const RunTable& result, const Run& command, bool color) {
     const std::vector<std::size_t> measures = columns(result, command.measures);
     std::string text;
     for (std::size_t a = 0; a < result.arms.size(); ++a) {
@@ -116,7 +116,7 @@ std::string tables(const ResultFile& result, const Run& command, bool color) {
     return text + outcome_table(result);
 }
 
-std::string json(const ResultFile& result) {
+std::string json(const RunTable& result) {
     nlohmann::ordered_json arms = nlohmann::ordered_json::object();
     const std::size_t width = result.outcome_measures.size();
     for (std::size_t a = 0; a < result.arms.size(); ++a) {
@@ -176,7 +176,7 @@ int execute(const Run& command, const Manner& manner) {
     options.replicates = {command.replicate};
     options.threads = command.threads;
     options.stop = &listen_for_interrupts();
-    ResultFile result = compare(scenario, options);
+    RunTable result = compare(scenario, options);
     if (!result.complete) {
         say("interrupted; nothing was kept");
         return interrupted;

@@ -185,7 +185,7 @@ int execute(const Strategies& command, const Manner& manner) {
         return partial;
     }
     SweepFrame frame = frame_of(folder, sweep);
-    ResultFile signature;
+    RunTable signature;
     sign(signature);
     frame.provenance = signature.provenance;
     SweepWriter writer(command.target.file, frame, command.target.overwrite);

@@ -202,61 +202,61 @@ Maker add_list(CLI::App& app, Fields& fields) {
     return [&fields] { return fields.list; };
 }
 
+/// What both tables of claims offer.
+void add_claims(CLI::App& table, Claims& claims, Fields& fields) {
+    table
+        .add_option("--set", claims.assignments,
+                    "another default, e.g. --set leadership.trust.drift=0.01; what a claim sets "
+                    "itself stays; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->allow_extra_args(false);
+    table.add_option("--replicates", claims.replicates, "worlds for every configuration")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000000).description(""));
+    table.add_option("--seed", claims.seed, "another seed: other worlds")
+        ->type_name("N")
+        ->capture_default_str();
+    CLI::Option* const quick =
+        table.add_flag("--quick", claims.quick, "fewer worlds: a first look");
+    table
+        .add_flag("--full", claims.full,
+                  "all configurations in many worlds (a quarter of an hour of one core)")
+        ->excludes(quick);
+    add_threads(table, fields);
+    table.add_flag("--markdown", claims.markdown, "the table as Markdown");
+    table.add_flag("--config", claims.config,
+                   "print the configurations that are run, and run nothing");
+    table.add_option("--rows", claims.rows, "also write the table as JSON, for the analysis")
+        ->type_name("FILE");
+    add_target(table, fields.target, "write the table to a file");
+}
+
 Maker add_facts(CLI::App& app, Fields& fields) {
     CLI::App& facts = *app.add_subcommand(
         "facts", "hold the model against stylised facts: statistic, interval and verdict of each");
     facts
         .add_option("fact", fields.facts.ids,
-                    "which facts (SF13, W4, M3); default: all; SF1/wheel is one of its designs")
+                    "which facts (SF13, W4, M3); default: all; SF1/wheel is one of its "
+                    "configurations")
         ->type_name("ID");
     facts.add_option("--level", fields.facts.level, "only facts of that level")
         ->type_name("limit|must|should|traditional")
         ->check(CLI::IsMember({"limit", "must", "should", "traditional"}).description(""));
-    facts
-        .add_option("--set", fields.facts.assignments,
-                    "another default, e.g. --set leadership.trust.drift=0.01; what a fact sets "
-                    "itself stays; may be repeated")
-        ->type_name("KEY=VALUE")
-        ->allow_extra_args(false);
-    facts.add_option("--replicates", fields.facts.replicates, "worlds for every design")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1000000).description(""));
-    facts.add_option("--seed", fields.facts.seed, "another seed: other worlds")
-        ->type_name("N")
-        ->capture_default_str();
-    facts.add_flag("--quick", fields.facts.quick, "fewer worlds: a first look in a minute or two");
-    add_threads(facts, fields);
-    facts.add_flag("--markdown", fields.facts.markdown, "the table as Markdown");
-    facts.add_flag("--config", fields.facts.config,
-                   "print the configurations that the facts run, and run nothing");
+    add_claims(facts, fields.facts, fields);
     facts.add_flag("--strict", fields.facts.strict, "exit code 1 if a limit does not hold");
-    add_target(facts, fields.target, "write the table to a file");
     return [&fields] { return filled(fields.facts, fields); };
 }
 
 Maker add_published(CLI::App& app, Fields& fields) {
     CLI::App& published = *app.add_subcommand(
         "published", "hold netlead against other people's results: target, measured, verdict");
+    fields.published.set = Claims::Set::published;
     published
-        .add_option("case", fields.published.cases,
+        .add_option("case", fields.published.ids,
                     "which cases (watts_2002; netlead list published); default: all")
         ->type_name("CASE");
-    published.add_flag(
-        "--full", fields.published.full,
-        "all points in many worlds (a quarter of an hour of one core); else a short set");
-    published.add_option("--seed", fields.published.seed, "another seed: other worlds")
-        ->type_name("N")
-        ->capture_default_str();
-    add_threads(published, fields);
-    published.add_flag("--markdown", fields.published.markdown, "the table as Markdown");
-    published.add_flag("--config", fields.published.config,
-                       "print the configurations that the cases run, and run nothing");
-    published.add_flag("--strict", fields.published.strict, "exit code 1 if a row fails");
-    published
-        .add_option("--rows", fields.published.rows,
-                    "also write all rows as JSON, for python3 -m analysis.published")
-        ->type_name("FILE");
-    add_target(published, fields.target, "write the table to a file");
+    add_claims(published, fields.published, fields);
+    published.add_flag("--strict", fields.published.strict, "exit code 1 if a check fails");
     return [&fields] { return filled(fields.published, fields); };
 }
 

@@ -31,15 +31,15 @@ struct Fields {
     Ask ask;
     Run run;
     Network network;
-    Check check;
+    CheckConfig check;
     Reproduce reproduce;
     Defaults defaults;
     List list;
     Explore explore;
     Draw figure;
     Report report;
-    Facts facts;
-    Published published;
+    Claims facts;
+    Claims published;
     Strategies strategies;
     SweepWords sweep;
 };

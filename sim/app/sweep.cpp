@@ -40,7 +40,7 @@ double seconds_per_run(const Sweep& sweep) {
     };
     int runs = 0;
     while (elapsed() < 0.5 && runs < 20) {
-        const ResultFile result = compare(sweep.scenario(sweep.points() / 2), options);
+        const RunTable result = compare(sweep.scenario(sweep.points() / 2), options);
         if (!result.complete) break;
         ++runs;
     }
@@ -302,7 +302,7 @@ int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
                         "run the rest with 'netlead sweep resume', or merge what is there with "
                         "--partial");
     }
-    ResultFile signature;
+    RunTable signature;
     sign(signature);
     frame.provenance = signature.provenance;
     SweepWriter writer(command.target.file, frame, command.target.overwrite);

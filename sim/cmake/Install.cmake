@@ -16,7 +16,7 @@ install(FILES analysis/__init__.py analysis/FACTS.md DESTINATION ${NETLEAD_SHARE
 install(FILES models/MODEL.md DESTINATION ${NETLEAD_SHARE}/models)
 install(FILES configs/default.yaml DESTINATION ${NETLEAD_SHARE}/configs)
 install(TARGETS netlead_library netlead_flags netlead_core netlead_network netlead_engine
-                netlead_models netlead_config netlead_io netlead_experiment
+                netlead_models netlead_config netlead_results netlead_inference netlead_io netlead_experiment
         EXPORT netlead ARCHIVE)
 install(EXPORT netlead NAMESPACE netlead:: FILE netlead-targets.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/netlead)

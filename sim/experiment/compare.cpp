@@ -31,10 +31,9 @@ std::vector<std::uint32_t> replicates_of(const Scenario& scenario, const Compare
     return ids;
 }
 
-ResultFile frame(const Scenario& scenario, std::vector<std::uint32_t> replicates,
-                 bool keep_series) {
+RunTable frame(const Scenario& scenario, std::vector<std::uint32_t> replicates, bool keep_series) {
     const Model& model = scenario.model();
-    ResultFile result;
+    RunTable result;
     result.title = scenario.name();
     result.question = scenario.question();
     result.model = scenario.model_kind().name;
@@ -72,7 +71,7 @@ public:
           finished_(result_.replicates.size(), 0),
           people_(finished_.size() * result_.arms.size()) {}
 
-    ResultFile operator()() {
+    RunTable operator()() {
         const std::size_t units = finished_.size();
         const Parallel parallel = options_.parallel.value_or(choose_parallel(
             scenario_.network().people(), units, options_.threads, usable_memory()));
@@ -189,7 +188,7 @@ private:
 
     const Scenario& scenario_;
     const CompareOptions& options_;
-    ResultFile result_;
+    RunTable result_;
     std::vector<char> finished_;                     ///< per replicate
     std::vector<std::vector<PersonColumn>> people_;  ///< [replicate x arm]
     std::atomic<std::uint64_t> ticks_done_{0};
@@ -229,7 +228,7 @@ std::vector<RunResult> run_replicate(const Scenario& scenario, std::uint32_t rep
     return runs;
 }
 
-ResultFile compare(const Scenario& scenario, const CompareOptions& options) {
+RunTable compare(const Scenario& scenario, const CompareOptions& options) {
     NETLEAD_EXPECT(options.threads >= 1);
     return Experiment(scenario, options)();
 }

@@ -64,7 +64,7 @@ std::vector<RunResult> run_replicate(const Scenario& scenario, std::uint32_t rep
 
 /// Runs the experiment. If it is stopped, the result holds the replicates that were finished (maybe
 /// none) and says that it is not complete. `provenance` is left to the caller.
-ResultFile compare(const Scenario& scenario, const CompareOptions& options = {});
+RunTable compare(const Scenario& scenario, const CompareOptions& options = {});
 
 /// Bytes that `compare` needs for its results alone.
 double result_bytes(const Scenario& scenario, std::size_t replicates, bool keep_series = true);

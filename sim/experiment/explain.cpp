@@ -8,8 +8,8 @@
 #include "sim/config/wording.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/experiment/scenario.hpp"
-#include "sim/experiment/shapley.hpp"
 #include "sim/experiment/without.hpp"
+#include "sim/inference/shapley.hpp"
 
 namespace netlead {
 
@@ -248,7 +248,7 @@ namespace {
 /// The headline of every arm, in those worlds in which it was measured in all of them.
 class Headlines {
 public:
-    explicit Headlines(const ResultFile& result) : arms_(result.arms.size()) {
+    explicit Headlines(const RunTable& result) : arms_(result.arms.size()) {
         std::size_t column = 0;
         while (result.outcome_measures.at(column).name != result.headline) ++column;
         const std::size_t width = result.outcome_measures.size();
@@ -345,7 +345,7 @@ AblationReading read_ablation(const ExplainPlan::Ablation& ablation, const Headl
 
 }  // namespace
 
-ExplainReading read_explanation(const ExplainPlan& plan, const ResultFile& result) {
+ExplainReading read_explanation(const ExplainPlan& plan, const RunTable& result) {
     NETLEAD_EXPECT(!result.replicates.empty());
     NETLEAD_EXPECT(result.arms.size() >= 2 && result.arms[0] == plan.first);
     const Headlines headlines(result);

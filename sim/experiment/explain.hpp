@@ -36,7 +36,7 @@
 
 #include "sim/config/document.hpp"
 #include "sim/engine/model.hpp"
-#include "sim/experiment/reading.hpp"
+#include "sim/inference/reading.hpp"
 
 namespace netlead {
 
@@ -126,6 +126,6 @@ struct ExplainReading {
 };
 
 /// Reads a result of the plan's arms, of at least one replicate (contract).
-ExplainReading read_explanation(const ExplainPlan& plan, const ResultFile& result);
+ExplainReading read_explanation(const ExplainPlan& plan, const RunTable& result);
 
 }  // namespace netlead

@@ -100,7 +100,7 @@ std::string Question::resolved_yaml() const {
 
 namespace {
 
-std::vector<std::size_t> curve_columns(const ResultFile& result) {
+std::vector<std::size_t> curve_columns(const RunTable& result) {
     std::vector<std::size_t> columns;
     for (const std::string& name : {result.cost, result.gain}) {
         for (std::size_t m = 0; m < result.series_measures.size(); ++m) {
@@ -111,10 +111,10 @@ std::vector<std::size_t> curve_columns(const ResultFile& result) {
 }
 
 /// The grid before its runs; all arms and replicates, nothing measured.
-GridFile frame(const Question& question) {
+GridTable frame(const Question& question) {
     const Scenario& base = question.base();
     const Model& model = base.model();
-    GridFile grid;
+    GridTable grid;
     grid.title = base.name();
     grid.question = base.question();
     grid.model = base.model_kind().name;
@@ -147,7 +147,7 @@ GridFile frame(const Question& question) {
     return grid;
 }
 
-void keep(GridFile& grid, std::size_t cell, const ResultFile& result) {
+void keep(GridTable& grid, std::size_t cell, const RunTable& result) {
     const std::size_t runs = grid.replicates.size() * grid.arms.size();
     const std::size_t outcomes = grid.outcome_measures.size();
     const std::size_t width = grid.curve_measures.size();
@@ -169,8 +169,8 @@ void keep(GridFile& grid, std::size_t cell, const ResultFile& result) {
 
 }  // namespace
 
-GridFile ask(const Question& question, const CompareOptions& options) {
-    GridFile grid = frame(question);
+GridTable ask(const Question& question, const CompareOptions& options) {
+    GridTable grid = frame(question);
     for (std::size_t cell = 0; cell < question.cells(); ++cell) {
         CompareOptions of_cell = options;
         const auto done = static_cast<double>(cell), all = static_cast<double>(question.cells());
@@ -180,7 +180,7 @@ GridFile ask(const Question& question, const CompareOptions& options) {
                                   question.cells() * p.replicates, (done + p.share) / all});
             };
         }
-        const ResultFile result = compare(question.scenario(cell), of_cell);
+        const RunTable result = compare(question.scenario(cell), of_cell);
         grid.complete = result.complete;
         if (!result.complete) break;
         keep(grid, cell, result);

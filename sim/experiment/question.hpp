@@ -55,6 +55,6 @@ private:
 
 /// Runs all cells in order. `options.progress` hears of the whole grid. If stopped, cells that are
 /// not finished hold NaN.
-GridFile ask(const Question& question, const CompareOptions& options);
+GridTable ask(const Question& question, const CompareOptions& options);
 
 }  // namespace netlead

@@ -10,13 +10,13 @@ namespace {
 
 using namespace labelled;
 
-std::string axis_names(const GridFile& grid) {
+std::string axis_names(const GridTable& grid) {
     std::string names;
     for (const GridAxis& axis : grid.axes) names += (names.empty() ? "" : ",") + axis.name;
     return names;
 }
 
-void expect_sizes(const GridFile& grid) {
+void expect_sizes(const GridTable& grid) {
     const std::size_t runs = grid.cells() * grid.replicates.size() * grid.arms.size();
     NETLEAD_EXPECT(runs > 0 && grid.ticks > 0);
     NETLEAD_EXPECT(grid.outcomes.size() == runs * grid.outcome_measures.size());
@@ -26,7 +26,7 @@ void expect_sizes(const GridFile& grid) {
 
 }  // namespace
 
-void write_grid_file(const std::string& path, const GridFile& grid, bool overwrite) {
+void write_grid_file(const std::string& path, const GridTable& grid, bool overwrite) {
     expect_sizes(grid);
     Data data;
     data.format = "netlead grid file";

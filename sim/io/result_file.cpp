@@ -22,7 +22,7 @@ const Names of_a_person{"replicate", "arm", "person"};
 
 // ---- writing
 
-void add_coordinates(Data& data, const ResultFile& result) {
+void add_coordinates(Data& data, const RunTable& result) {
     data.variables.push_back({"replicate",
                               {"replicate"},
                               result.replicates,
@@ -40,7 +40,7 @@ void add_coordinates(Data& data, const ResultFile& result) {
                               described("person: number within a world", "1")});
 }
 
-std::vector<Attribute> about(const ResultFile& result) {
+std::vector<Attribute> about(const RunTable& result) {
     return {{"Conventions", std::string("CF-1.8")},
             {"title", result.title},
             {"question", result.question},
@@ -54,7 +54,7 @@ std::vector<Attribute> about(const ResultFile& result) {
             {"seed", result.seed}};
 }
 
-void expect_sizes(const ResultFile& result) {
+void expect_sizes(const RunTable& result) {
     const std::size_t runs = result.replicates.size() * result.arms.size();
     NETLEAD_EXPECT(runs > 0 && result.ticks > 0);
     NETLEAD_EXPECT(result.series.size() == runs * result.ticks * result.series_measures.size());
@@ -73,7 +73,7 @@ void expect_unique_names(const Data& data) {
     }
 }
 
-Data to_labelled(const ResultFile& result) {
+Data to_labelled(const RunTable& result) {
     expect_sizes(result);
     Data data;
     data.format = format_name;
@@ -111,7 +111,7 @@ Names split(std::string_view text) {
     return names;
 }
 
-void take_about(const Data& data, ResultFile& result) {
+void take_about(const Data& data, RunTable& result) {
     const std::vector<Attribute>& from = data.attributes;
     result.title = value_of<std::string>(from, "title");
     result.question = value_of<std::string>(from, "question");
@@ -125,7 +125,7 @@ void take_about(const Data& data, ResultFile& result) {
     result.seed = value_of<std::uint32_t>(from, "seed");
 }
 
-void take_coordinates(const Data& data, ResultFile& result) {
+void take_coordinates(const Data& data, RunTable& result) {
     result.replicates = values_of<std::uint32_t>(data, "replicate");
     result.arms = values_of<std::string>(data, "arm");
     result.ticks = static_cast<Tick>(values_of<std::uint32_t>(data, "tick").size());
@@ -136,7 +136,7 @@ void take_coordinates(const Data& data, ResultFile& result) {
     }
 }
 
-void take_provenance(const Data& data, ResultFile& result) {
+void take_provenance(const Data& data, RunTable& result) {
     const auto group = std::find_if(data.groups.begin(), data.groups.end(),
                                     [](const auto& each) { return each.name == "provenance"; });
     if (group == data.groups.end()) lacks("group 'provenance'");
@@ -148,8 +148,8 @@ void take_provenance(const Data& data, ResultFile& result) {
     }
 }
 
-ResultFile from_labelled(const Data& data) {
-    ResultFile result;
+RunTable from_labelled(const Data& data) {
+    RunTable result;
     take_about(data, result);
     take_coordinates(data, result);
     const std::size_t runs = result.replicates.size() * result.arms.size();
@@ -165,16 +165,16 @@ ResultFile from_labelled(const Data& data) {
 
 }  // namespace
 
-std::vector<std::uint8_t> encode_result(const ResultFile& result) {
+std::vector<std::uint8_t> encode_result(const RunTable& result) {
     return labelled::encode(to_labelled(result));
 }
 
-void write_result_file(const std::string& path, const ResultFile& result, bool overwrite) {
+void write_result_file(const std::string& path, const RunTable& result, bool overwrite) {
     check_writable(path, overwrite);
     write_whole_file(path, encode_result(result), overwrite);
 }
 
-ResultFile read_result_file(const std::string& path) {
+RunTable read_result_file(const std::string& path) {
     const std::vector<std::uint8_t> bytes = read_whole_file(path);
     try {
         return from_labelled(labelled::decode(bytes, format_name,

@@ -39,7 +39,7 @@ TEST_CASE("a model that has run before runs a world as a new one does") {
         CompareOptions last;
         last.replicates = {2};
         const std::size_t arms = used.arms().size();
-        const ResultFile after_others = compare(used, three), alone = compare(fresh, last);
+        const RunTable after_others = compare(used, three), alone = compare(fresh, last);
         for (std::size_t a = 0; a < arms; ++a) {
             CAPTURE(used.arms()[a]);
             CHECK(after_others.content_hashes[2 * arms + a] == alone.content_hashes[a]);

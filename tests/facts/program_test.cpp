@@ -47,7 +47,7 @@ TEST_CASE("what follows from the equations holds") {
     for (const auto& fact : json["facts"]) {
         CAPTURE(fact["id"].get<std::string>());
         CHECK(fact["verdict"] == "pass");
-        for (const auto& finding : fact["findings"]) {
+        for (const auto& finding : fact["checks"]) {
             CAPTURE(finding.dump());
             CHECK(finding["verdict"] == "pass");
         }
@@ -70,19 +70,19 @@ TEST_CASE("facts as text, Markdown and JSON say the same") {
     const auto& lag = json["facts"][0];
     CHECK(lag["id"] == "SF3");
     CHECK(lag["replicates"] == 4);
-    CHECK(lag["findings"][0]["n"] == 4);
+    CHECK(lag["checks"][0]["n"] == 4);
     CHECK(json["facts"][1]["verdict"] == "not expressible");
     CHECK(json["complete"] == true);
     for (const Outcome* o : {&text, &markdown}) {
         CHECK(o->code == 0);
         CHECK(holds(o->out, lag["statement"].get<std::string>()));
-        CHECK(holds(o->out, lag["findings"][1]["statistic"].get<std::string>()));
+        CHECK(holds(o->out, lag["checks"][1]["statistic"].get<std::string>()));
         CHECK(holds(o->out, "not expressible"));
         CHECK(holds(o->out, "by chance alone"));
     }
     CHECK(holds(markdown.out, "# Stylised facts"));
     CHECK(holds(markdown.out, "| SF3 |"));
-    CHECK(holds(markdown.out, "- **W9** (not expressible): "));
+    CHECK(holds(markdown.out, "## W9: not expressible"));
     // Every row of a table has as many cells as its heading.
     std::istringstream lines(markdown.out);
     std::size_t cells = 0;

@@ -10,7 +10,7 @@
 #include <sstream>
 #include <string>
 
-#include "sim/app/fact.hpp"
+#include "models/leadership/facts.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/config/reader.hpp"
 
@@ -40,7 +40,7 @@ std::string content(const std::string& path) {
 
 TEST_CASE("every expectation is answered by exactly one fact") {
     std::map<std::string, int> answered;
-    for (const Fact* fact : all_facts()) {
+    for (const Claim* fact : all_facts()) {
         ++answered[fact->id];
         for (const std::string& id : fact->also) ++answered[id];
     }
@@ -52,16 +52,16 @@ TEST_CASE("every expectation is answered by exactly one fact") {
 }
 
 TEST_CASE("a fact says what it states, where from, and what it cannot say") {
-    for (const Fact* fact : all_facts()) {
+    for (const Claim* fact : all_facts()) {
         CAPTURE(fact->id);
         CHECK(!fact->statement.empty());
         CHECK(fact->statement.back() != '.');
         CHECK(fact->statement.find('|') == std::string::npos);
         if (fact->id[0] != 'M') CHECK(!fact->sources.empty());
-        CHECK((fact->evaluate != nullptr) == !fact->designs.empty());
-        CHECK((!fact->designs.empty() || !fact->limits.empty()));
-        CHECK(fact->quick <= fact->replicates);
-        CHECK(fact->quick >= 3);
+        CHECK((fact->evaluate != nullptr) == !fact->configs.empty());
+        CHECK((!fact->configs.empty() || !fact->limits.empty()));
+        CHECK(fact->worlds.few <= fact->worlds.many);
+        CHECK(fact->worlds.few >= 3);
         for (const Grounds& source : fact->sources) {
             CAPTURE(source.key);
             CHECK(std::set<std::string>{"V", "V2", "M", "C", "D"}.count(source.grade) == 1);
@@ -70,19 +70,19 @@ TEST_CASE("a fact says what it states, where from, and what it cannot say") {
 }
 
 TEST_CASE("every design of a fact is a configuration that runs as it stands") {
-    for (const Fact* fact : all_facts()) {
+    for (const Claim* fact : all_facts()) {
         std::set<std::string> names;
-        for (const Design& design : fact->designs) {
+        for (const CaseConfig& config : fact->configs) {
             CAPTURE(fact->id);
-            CAPTURE(design.name);
-            CHECK(names.insert(design.name).second);
-            const std::string title = fact->id + "/" + design.name;
+            CAPTURE(config.name);
+            CHECK(names.insert(config.name).second);
+            const std::string title = fact->id + "/" + config.name;
             const Scenario scenario(
-                parse_yaml_text(title, configuration(design, title, 7, fact->replicates)),
+                parse_yaml_text(title, configuration(config, title, 7, fact->worlds.many)),
                 registered_models());
             CHECK(scenario.name() == title);
             CHECK(scenario.seed() == 7);
-            CHECK(scenario.replicates() == fact->replicates);
+            CHECK(scenario.replicates() == fact->worlds.many);
         }
     }
 }
@@ -90,7 +90,7 @@ TEST_CASE("every design of a fact is a configuration that runs as it stands") {
 TEST_CASE("the committed table lists the facts as they are") {
     const std::string table = content(NETLEAD_SOURCE_DIR "/analysis/FACTS.md");
     REQUIRE(!table.empty());
-    for (const Fact* fact : all_facts()) {
+    for (const Claim* fact : all_facts()) {
         CAPTURE(fact->id);
         CHECK(table.find("\n| " + fact->id) != std::string::npos);
         CHECK(table.find("| " + fact->statement + " |") != std::string::npos);

@@ -12,8 +12,8 @@
 #include <sstream>
 #include <string>
 
+#include "models/published_cases.hpp"
 #include "sim/app/loading.hpp"
-#include "sim/app/published_case.hpp"
 #include "sim/config/reader.hpp"
 
 using namespace netlead;
@@ -63,11 +63,11 @@ TEST_CASE("no row of the short set fails but those that are known to") {
     CHECK(json["cases"].size() == all_cases().size());
     for (const auto& each : json["cases"]) {
         std::size_t judged = 0;
-        for (const auto& row : each["rows"]) {
-            CAPTURE(each["case"].get<std::string>());
+        for (const auto& row : each["checks"]) {
+            CAPTURE(each["id"].get<std::string>());
             CAPTURE(row.dump());
-            const bool exact = row["grade"] == "A" && row["kind"] == "number";
-            if (known_to_fail.count(row["quantity"].get<std::string>()) > 0) continue;
+            const bool exact = row["grade"] == "A" && row["form"] == "number";
+            if (known_to_fail.count(row["statistic"].get<std::string>()) > 0) continue;
             CHECK(row["verdict"] != "fail");
             if (exact) CHECK(row["verdict"] == "pass");
             judged += row["verdict"] != "shown";
@@ -78,19 +78,18 @@ TEST_CASE("no row of the short set fails but those that are known to") {
 
 TEST_CASE("a case says what it holds, whose it is, and runs as it stands") {
     std::set<std::string> names;
-    for (const Case* each : all_cases()) {
-        CAPTURE(each->name);
-        CHECK(names.insert(each->name).second);
-        CHECK(!each->title.empty());
-        CHECK(!each->holds.empty());
+    for (const Claim* each : all_cases()) {
+        CAPTURE(each->id);
+        CHECK(names.insert(each->id).second);
+        CHECK(!each->statement.empty());
+        CHECK(!each->held_against.empty());
         CHECK(!each->sources.empty());
         CHECK(each->x_label.empty() == each->y_label.empty());
-        for (const Trials& trials : each->trials) {
-            CAPTURE(trials.design.name);
-            CHECK(trials.few <= std::max(trials.many, trials.few));
-            const Scenario scenario(
-                parse_yaml_text("case", configuration(trials.design, "case", 7, 1)),
-                registered_models());
+        for (const CaseConfig& config : each->configs) {
+            CAPTURE(config.name);
+            REQUIRE(config.worlds.has_value());
+            const Scenario scenario(parse_yaml_text("case", configuration(config, "case", 7, 1)),
+                                    registered_models());
             CHECK(scenario.seed() == 7);
         }
     }
@@ -121,12 +120,12 @@ TEST_CASE("published results as text and Markdown, and their configurations") {
 TEST_CASE("every published case has a configuration to begin with, which runs") {
     std::set<std::string> names, models;
     for (const ModelKind& kind : registered_models()) models.insert(kind.name);
-    for (const Case* each : all_cases()) {
-        const std::string held = each->holds, by = "the model ";
-        if (std::string(each->name) == "reversals") continue;  // of the model as a whole
+    for (const Claim* each : all_cases()) {
+        const std::string held = each->held_against, by = "the model ";
+        if (std::string(each->id) == "reversals") continue;  // of the model as a whole
         const bool model = held.compare(0, by.size(), by) == 0;
         names.insert(model ? held.substr(by.size(), held.find(' ', by.size()) - by.size())
-                           : each->name);
+                           : each->id);
     }
     for (const std::string& name : names) {
         CAPTURE(name);
@@ -157,7 +156,7 @@ TEST_CASE("a tick of another model is called by its name") {
 
 TEST_CASE("a row is judged by its own tolerance") {
     const auto verdict = [](double measured, double error, double allowance) {
-        return judge(number_row("x", "Watts2002", 'A', 1, {measured, error, 9}, allowance, 0.3));
+        return judge(target_check("x", "Watts2002", 'A', 1, {measured, error, 9}, allowance, 0.3));
     };
     // 4 sqrt(0.4^2 + 0.3^2) + b = 2 + b
     CHECK(verdict(2.999, 0.4, 0) == Verdict::pass);
@@ -165,21 +164,21 @@ TEST_CASE("a row is judged by its own tolerance") {
     CHECK(verdict(3.001, 0.4, 0.01) == Verdict::pass);
     CHECK(verdict(std::numeric_limits<double>::quiet_NaN(), 0.4, 0) == Verdict::fail);
     const auto direction = [](double difference) {
-        return judge(direction_row("x", "Watts2002", 'B', {difference, 0.1, 9}));
+        return judge(direction_check("x", "Watts2002", 'B', {difference, 0.1, 9}));
     };
     CHECK(direction(0.41) == Verdict::pass);
     CHECK(direction(0.39) == Verdict::open);
     CHECK(direction(-0.39) == Verdict::open);
     CHECK(direction(-0.41) == Verdict::fail);
-    CHECK(judge(shown_row("x", "Watts2002", 'D', {0, 0, 1}, 5)) == Verdict::shown);
+    CHECK(judge(shown_check("x", "Watts2002", 'D', {0, 0, 1}, 5)) == Verdict::shown);
 }
 
 TEST_CASE("the committed page lists the cases as they are") {
     const std::string page = content(NETLEAD_SOURCE_DIR "/models/published/README.md");
     REQUIRE(!page.empty());
-    for (const Case* each : all_cases()) {
-        CAPTURE(each->name);
-        CHECK(page.find("\n## " + each->name) != std::string::npos);
+    for (const Claim* each : all_cases()) {
+        CAPTURE(each->id);
+        CHECK(page.find("\n## " + each->id) != std::string::npos);
         if (!each->limits.empty()) CHECK(page.find(each->limits) != std::string::npos);
     }
 }

@@ -9,8 +9,8 @@ using namespace netlead;
 namespace {
 
 /// Twenty cells of two worlds; the second arm is clearly ahead in the first `won` of them.
-GridFile map_won_by_second(std::size_t won) {
-    GridFile grid;
+GridTable map_won_by_second(std::size_t won) {
+    GridTable grid;
     grid.title = "map";
     grid.model = "leadership";
     grid.headline = "h";
@@ -35,7 +35,7 @@ bool holds(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("an arm that wins more than 85 % of a map is flagged") {
-    const GridFile most = map_won_by_second(18), just = map_won_by_second(17);
+    const GridTable most = map_won_by_second(18), just = map_won_by_second(17);
     const std::string flagged = app::to_text(most, read(most), false);
     CHECK(holds(flagged, "network clearly ahead of all others in 18 of 20 cells (90 %)"));
     CHECK(holds(flagged, "WARNING: network wins more than 85 %"));
@@ -48,7 +48,7 @@ TEST_CASE("an arm that wins more than 85 % of a map is flagged") {
 }
 
 TEST_CASE("the reading of a question as JSON") {
-    const GridFile grid = map_won_by_second(18);
+    const GridTable grid = map_won_by_second(18);
     const auto json = nlohmann::json::parse(app::to_json(grid, read(grid)));
     CHECK(json.at("map")[1].at("more_than_85_percent") == true);
     CHECK(json.at("map")[0].at("clearly_ahead") == 0);

@@ -29,7 +29,7 @@ bool same_bits(std::span<const double> a, std::span<const double> b) {
     return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0;
 }
 
-void check_same(const ResultFile& a, const ResultFile& b) {
+void check_same(const RunTable& a, const RunTable& b) {
     CHECK(a.replicates == b.replicates);
     CHECK(a.content_hashes == b.content_hashes);
     CHECK(same_bits(a.series, b.series));
@@ -37,7 +37,7 @@ void check_same(const ResultFile& a, const ResultFile& b) {
     CHECK(same_bits(a.people.values, b.people.values));
 }
 
-ResultFile with(const Scenario& s, int threads, Parallel parallel, bool people = false) {
+RunTable with(const Scenario& s, int threads, Parallel parallel, bool people = false) {
     CompareOptions options;
     options.threads = threads;
     options.parallel = parallel;
@@ -49,7 +49,7 @@ ResultFile with(const Scenario& s, int threads, Parallel parallel, bool people =
 
 TEST_CASE("threads and the way work is spread do not change a bit") {
     const Scenario s = scenario();
-    const ResultFile reference = with(s, 1, Parallel::runs, true);
+    const RunTable reference = with(s, 1, Parallel::runs, true);
     CHECK(reference.complete);
     for (const int threads : {1, 2, 3, 7}) {
         for (const Parallel parallel : {Parallel::runs, Parallel::people}) {
@@ -61,7 +61,7 @@ TEST_CASE("threads and the way work is spread do not change a bit") {
 
 TEST_CASE("a run is what the engine makes of its world alone") {
     const Scenario s = scenario();
-    const ResultFile result = with(s, 2, Parallel::runs);
+    const RunTable result = with(s, 2, Parallel::runs);
     const Organisations organisations = s.network().organisations();
     const RunKey key{11, 4};
     const Backgrounds backgrounds = s.network().backgrounds(key);
@@ -79,7 +79,7 @@ TEST_CASE("without series the runs are the same, and take less room") {
     const Scenario s = scenario(300, 2);
     CompareOptions options;
     options.keep_series = false;
-    const ResultFile lean = compare(s, options), full = compare(s);
+    const RunTable lean = compare(s, options), full = compare(s);
     CHECK(lean.content_hashes == full.content_hashes);
     CHECK(same_bits(lean.outcomes, full.outcomes));
     CHECK(lean.series.empty());
@@ -91,7 +91,7 @@ TEST_CASE("without series the runs are the same, and take less room") {
 
 TEST_CASE("worlds differ, arms differ, and equal arms do not") {
     const Scenario s = scenario();
-    const ResultFile result = with(s, 2, Parallel::runs);
+    const RunTable result = with(s, 2, Parallel::runs);
     std::vector<std::uint64_t> hashes = result.content_hashes;
     std::sort(hashes.begin(), hashes.end());
     CHECK(std::adjacent_find(hashes.begin(), hashes.end()) == hashes.end());
@@ -101,18 +101,18 @@ TEST_CASE("worlds differ, arms differ, and equal arms do not") {
                         "ticks: 5\nreplicates: 2\nnetwork: {people: 40, organisations: 2}\n"
                         "arms: {a: {}, b: {}}\n"),
         test::toy_kinds());
-    const ResultFile twice = with(equal, 1, Parallel::runs);
+    const RunTable twice = with(equal, 1, Parallel::runs);
     CHECK(twice.content_hashes[0] == twice.content_hashes[1]);
     CHECK(twice.content_hashes[2] == twice.content_hashes[3]);
 }
 
 TEST_CASE("any subset of replicates, in any order, gives the same runs") {
     const Scenario s = scenario();
-    const ResultFile all = with(s, 2, Parallel::runs);
+    const RunTable all = with(s, 2, Parallel::runs);
     CompareOptions options;
     options.threads = 2;
     options.replicates = {5, 1, 1000000};
-    const ResultFile some = compare(s, options);
+    const RunTable some = compare(s, options);
     CHECK(some.replicates == std::vector<std::uint32_t>{1, 5, 1000000});
     for (std::size_t a = 0; a < 3; ++a) {
         CHECK(some.content_hashes[a] == all.content_hashes[1 * 3 + a]);
@@ -122,7 +122,7 @@ TEST_CASE("any subset of replicates, in any order, gives the same runs") {
 
 TEST_CASE("stopping keeps the replicates that were finished, and only those") {
     const Scenario s = scenario(300, 20);
-    const ResultFile all = with(s, 1, Parallel::runs, true);
+    const RunTable all = with(s, 1, Parallel::runs, true);
     for (const int threads : {1, 3}) {
         std::atomic<bool> stop{false};
         CompareOptions options;
@@ -133,7 +133,7 @@ TEST_CASE("stopping keeps the replicates that were finished, and only those") {
         options.progress = [&](const Progress& progress) {
             if (progress.replicates_done >= 4) stop = true;
         };
-        const ResultFile part = compare(s, options);
+        const RunTable part = compare(s, options);
         CHECK_FALSE(part.complete);
         REQUIRE(part.replicates.size() >= 4);
         // Others may still finish the replicate they are in.
@@ -157,7 +157,7 @@ TEST_CASE("stopped before it began, an experiment leaves nothing") {
     CompareOptions options;
     options.stop = &stop;
     options.keep_people = true;
-    const ResultFile result = compare(scenario(), options);
+    const RunTable result = compare(scenario(), options);
     CHECK(result.replicates.empty());
     CHECK(result.series.empty());
     CHECK_FALSE(result.complete);
@@ -179,7 +179,7 @@ TEST_CASE("progress goes up to the end") {
 }
 
 TEST_CASE("columns of people are laid out by person") {
-    const ResultFile result = with(scenario(30, 2), 1, Parallel::runs, true);
+    const RunTable result = with(scenario(30, 2), 1, Parallel::runs, true);
     CHECK(result.people.people == 30);
     REQUIRE(result.people.measures.size() == 2);
     CHECK(result.people.measures[1].name == "number");
@@ -202,7 +202,7 @@ TEST_CASE("work is spread over runs or over people") {
 }
 
 TEST_CASE("the room that results take is known beforehand") {
-    const ResultFile result = with(scenario(30, 2), 1, Parallel::runs);
+    const RunTable result = with(scenario(30, 2), 1, Parallel::runs);
     const std::size_t numbers =
         result.series.size() + result.outcomes.size() + result.content_hashes.size();
     CHECK(result_bytes(scenario(30, 2), 2) == 8.0 * static_cast<double>(numbers));

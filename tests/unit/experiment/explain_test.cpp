@@ -29,7 +29,7 @@ ExplainPlan plan_of(const std::string& arms, std::vector<std::string> mechanisms
     return plan_explanation(document(arms), test::toy_kinds(), {"a", "b", std::move(mechanisms)});
 }
 
-ResultFile run(const ExplainPlan& plan, int threads = 1, bool keep_series = false) {
+RunTable run(const ExplainPlan& plan, int threads = 1, bool keep_series = false) {
     CompareOptions options;
     options.threads = threads;
     options.parallel = Parallel::runs;
@@ -93,8 +93,8 @@ TEST_CASE("every corner has each thing as its coalition says") {
 TEST_CASE("the arms themselves are the same runs as in a comparison, other arms stay away") {
     const std::string third = "  c: {join: 0.3}\n";
     const ExplainPlan plan = plan_of("  b: {rules: network, join: 0.2}\n" + third + "  a: {}\n");
-    const ResultFile all = run(plan);
-    const ResultFile alone = compare(
+    const RunTable all = run(plan);
+    const RunTable alone = compare(
         Scenario(document("  a: {}\n  b: {rules: network, join: 0.2}\n"), test::toy_kinds()));
     CHECK(all.arms[0] == "a");
     CHECK(all.arms[1] == "b");
@@ -109,10 +109,10 @@ TEST_CASE("the arms themselves are the same runs as in a comparison, other arms 
 
 TEST_CASE("an arm without a mechanism is the file with its setting") {
     const ExplainPlan plan = plan_of(unlike);
-    const ResultFile result = run(plan);
+    const RunTable result = run(plan);
     REQUIRE(plan.ablations.size() == 3);
     CHECK(plan.ablations[0].name == "joining");
-    const ResultFile set =
+    const RunTable set =
         compare(Scenario(document("  a: {rules: {preset: traditional, pull: 0.4}, join: 0}\n"
                                   "  b: {rules: {preset: network, pull: 1}, join: 0}\n"),
                          test::toy_kinds()));
@@ -229,7 +229,7 @@ TEST_CASE("a world in which a run was not measured is left out") {
     plan.players = {{"x", "1", "2"}};
     plan.corners = {0, 1};
     plan.ablations = {{"m", "-", {2, 3}}};
-    ResultFile result;
+    RunTable result;
     result.arms = {"a", "b", "a_off", "b_off"};
     result.replicates = {0, 1, 2};
     result.headline = "h";

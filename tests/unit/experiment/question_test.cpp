@@ -6,7 +6,7 @@
 #include <limits>
 
 #include "sim/core/errors.hpp"
-#include "sim/experiment/question_reading.hpp"
+#include "sim/inference/question_reading.hpp"
 #include "tests/unit/experiment/toy_model.hpp"
 
 using namespace netlead;
@@ -48,8 +48,8 @@ bool holds(const std::string& text, const std::string& part) {
 
 /// Two factors of two levels, two arms, two worlds, two ticks. In words: value = what the formula
 /// below says, cost 1 a tick (2 a tick where the second factor is on), gain = value / 2 a tick.
-GridFile by_hand() {
-    GridFile grid;
+GridTable by_hand() {
+    GridTable grid;
     grid.title = "by hand";
     grid.headline = "h";
     grid.cost = "spent";
@@ -110,10 +110,10 @@ TEST_CASE("a question is every combination of levels, the last factor fastest") 
 TEST_CASE("a cell is the very comparison that its settings would give") {
     CompareOptions options;
     options.threads = 2;
-    const GridFile grid = ask(asked(base + factors), options);
+    const GridTable grid = ask(asked(base + factors), options);
     CHECK(grid.complete);
     CHECK(grid.ticks == 9);
-    const ResultFile alone = compare(
+    const RunTable alone = compare(
         Scenario(parse_yaml_text("c.yaml", base + "toy: {join: 0.3}\n"), test::toy_kinds()));
     REQUIRE(grid.content_hashes.size() == 14 * 6);
     for (std::size_t run = 0; run < 6; ++run) {
@@ -131,7 +131,7 @@ TEST_CASE("a stopped question holds the cells that were finished") {
         CHECK(p.replicates == 14 * 3);
         if (p.replicates_done >= 7) stop = true;
     };
-    const GridFile grid = ask(asked(base + factors), options);
+    const GridTable grid = ask(asked(base + factors), options);
     CHECK_FALSE(grid.complete);
     const QuestionReading reading = read(grid);
     CHECK(reading.cells_run == 2);
@@ -201,7 +201,7 @@ TEST_CASE("the share of the map counts clear leads only") {
 }
 
 TEST_CASE("in a cell all arms are looked at when they have spent what the cheapest spends") {
-    GridFile grid = by_hand();
+    GridTable grid = by_hand();
     // Arm y of the first cell spends twice as much: it has its half-way gain, 12 / 2 against 8
     // (13 / 2 against 9 in the second world).
     for (const std::size_t r : {0u, 1u}) {

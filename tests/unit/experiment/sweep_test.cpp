@@ -163,7 +163,7 @@ TEST_CASE("any threads, any parts, any order: the same file") {
     // Against the experiment itself: replicate 2 of point 5.
     CompareOptions alone;
     alone.replicates = {2};
-    const ResultFile result = compare(sweep.scenario(5), alone);
+    const RunTable result = compare(sweep.scenario(5), alone);
     const std::size_t row = 5 * 3 + 2;
     for (std::size_t a = 0; a < 2; ++a) {
         CHECK(file.runs.content_hashes[row * 2 + a] == result.content_hashes[a]);
@@ -182,7 +182,7 @@ TEST_CASE("series are kept at every so many ticks and at the last") {
     const Merged file(sweep, folder);
     CompareOptions alone;
     alone.replicates = {1};
-    const ResultFile result = compare(sweep.scenario(7), alone);
+    const RunTable result = compare(sweep.scenario(7), alone);
     const std::size_t columns = result.series_measures.size(), run = 7 * 3 + 1;
     for (std::size_t a = 0; a < 2; ++a) {
         for (std::size_t k = 0; k < 2; ++k) {

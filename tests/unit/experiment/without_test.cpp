@@ -54,10 +54,10 @@ TEST_CASE("a mechanism is off in the section and in every arm, whatever either s
 
 TEST_CASE("switched off is the same run as its setting in the file") {
     const std::string arms = "arms: {a: {}, b: {rules: network}}\n";
-    const ResultFile off = compare(without(network + arms, "pulling"));
-    const ResultFile set = compare(
+    const RunTable off = compare(without(network + arms, "pulling"));
+    const RunTable set = compare(
         Scenario(document(network + "toy: {rules: {pull: 0}}\n" + arms), test::toy_kinds()));
-    const ResultFile on = compare(Scenario(document(network + arms), test::toy_kinds()));
+    const RunTable on = compare(Scenario(document(network + arms), test::toy_kinds()));
     CHECK(off.content_hashes == set.content_hashes);
     CHECK(off.configuration == set.configuration);
     CHECK(off.content_hashes != on.content_hashes);

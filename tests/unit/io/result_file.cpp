@@ -19,7 +19,7 @@ using namespace netlead;
 
 namespace {
 
-ResultFile small() {
+RunTable small() {
     return synthetic::result(3, {"traditional", "network"}, 5, 4);
 }
 
@@ -55,9 +55,9 @@ bool contains(const std::string& text, const std::string& part) {
 TEST_CASE("A result file comes back as it was") {
     const Folder folder;
     const std::string path = folder / "a.h5";
-    const ResultFile before = small();
+    const RunTable before = small();
     write_result_file(path, before, false);
-    const ResultFile after = read_result_file(path);
+    const RunTable after = read_result_file(path);
     CHECK(after.title == before.title);
     CHECK(after.question == before.question);
     CHECK(after.model == before.model);
@@ -93,7 +93,7 @@ TEST_CASE("A result file comes back as it was") {
 
 TEST_CASE("A result of one run without people, factors or series comes back") {
     const Folder folder;
-    ResultFile before = synthetic::result(1, {"only"}, 1);
+    RunTable before = synthetic::result(1, {"only"}, 1);
     before.series_measures.clear();
     before.series.clear();
     before.factors.clear();
@@ -101,7 +101,7 @@ TEST_CASE("A result of one run without people, factors or series comes back") {
     before.question.clear();
     before.complete = false;
     write_result_file(folder / "a.h5", before, false);
-    const ResultFile after = read_result_file(folder / "a.h5");
+    const RunTable after = read_result_file(folder / "a.h5");
     CHECK(after.series_measures.empty());
     CHECK(after.factors.empty());
     CHECK(after.people.measures.empty());
@@ -116,14 +116,14 @@ TEST_CASE("Equal content gives equal bytes, also a second later") {
     std::this_thread::sleep_for(std::chrono::milliseconds(1100));  // HDF5's times count seconds
     write_result_file(folder / "b.h5", small(), false);
     CHECK(bytes_of(folder / "a.h5") == bytes_of(folder / "b.h5"));
-    ResultFile other = small();
+    RunTable other = small();
     other.series[0] += 1;
     write_result_file(folder / "c.h5", other, false);
     CHECK(bytes_of(folder / "a.h5") != bytes_of(folder / "c.h5"));
 }
 
 TEST_CASE("A name is used once") {
-    ResultFile result = small();
+    RunTable result = small();
     SUBCASE("series and outcome") {
         result.outcome_measures[0].name = "impact";
     }
@@ -145,7 +145,7 @@ TEST_CASE("A name is used once") {
 }
 
 TEST_CASE("Values must fill their dimensions") {
-    ResultFile result = small();
+    RunTable result = small();
     SUBCASE("series") {
         result.series.pop_back();
     }
@@ -170,7 +170,7 @@ TEST_CASE("An existing file is kept unless it may be replaced") {
     const std::string path = folder / "a.h5";
     write_result_file(path, small(), false);
     CHECK_THROWS_AS(write_result_file(path, small(), false), FileError);
-    ResultFile other = small();
+    RunTable other = small();
     other.title = "another";
     write_result_file(path, other, true);
     CHECK(read_result_file(path).title == "another");
@@ -216,8 +216,8 @@ TEST_CASE("A file with a hole of zeros is an error, never a crash") {
 TEST_CASE("A writer killed at any moment leaves a whole file") {
     const Folder folder;
     const std::string path = folder / "a.h5";
-    ResultFile even = synthetic::result(20, {"traditional", "network"}, 104);
-    ResultFile odd = even;
+    RunTable even = synthetic::result(20, {"traditional", "network"}, 104);
+    RunTable odd = even;
     odd.seed = even.seed + 1;
     write_result_file(path, even, false);
     const auto even_bytes = bytes_of(path);

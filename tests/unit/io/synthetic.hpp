@@ -28,9 +28,9 @@ inline std::vector<double> factors_at(std::uint32_t replicate, std::size_t arm, 
     return factors;
 }
 
-inline ResultFile result(std::uint32_t replicates, std::vector<std::string> arms, Tick ticks,
-                         std::uint32_t people = 0) {
-    ResultFile file;
+inline RunTable result(std::uint32_t replicates, std::vector<std::string> arms, Tick ticks,
+                       std::uint32_t people = 0) {
+    RunTable file;
     file.title = "Made-up comparison";
     file.question = "Does it matter who leads? (ä, ≥, 人)";
     file.model = "leadership";
