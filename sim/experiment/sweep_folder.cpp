@@ -10,6 +10,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/pending_name.hpp"
 
 namespace netlead {
 
@@ -117,17 +118,7 @@ ShardFile SweepFolder::read(std::uint32_t unit, const std::vector<std::uint32_t>
 }
 
 void SweepFolder::tidy() const {
-    std::vector<fs::path> left;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path_ + "/units")) {
-        const std::string name = entry.path().filename().string();
-        if (name.front() == '.' && name.find(".tmp.") != std::string::npos) {
-            left.push_back(entry.path());
-        }
-    }
-    for (const fs::path& file : left) {
-        std::error_code stays;  // it does no harm
-        fs::remove(file, stays);
-    }
+    tidy_hidden_files(path_ + "/units");
 }
 
 bool SweepFolder::cancelled() const {

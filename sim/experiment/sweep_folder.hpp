@@ -49,7 +49,7 @@ public:
     void keep(const ShardFile& shard) const;
     /// Throws FileError if the file is damaged, does not belong here or holds other runs.
     ShardFile read(std::uint32_t unit, const std::vector<std::uint32_t>& runs) const;
-    /// Removes what killed processes left half-written. Only while nobody else runs.
+    /// Removes what killed processes left half-written a minute ago or longer.
     void tidy() const;
 
     bool cancelled() const;

@@ -21,6 +21,20 @@ void hdf5_failed(const std::string& doing) {
     throw Hdf5Failure(doing + (why.empty() ? "" : ": " + why));
 }
 
+namespace {
+thread_local std::size_t failed_closes = 0;
+}  // namespace
+
+void count_failed_close() {
+    ++failed_closes;
+}
+
+AllClosed::AllClosed() : failed_before_(failed_closes) {}
+
+void AllClosed::check() const {
+    if (failed_closes != failed_before_) hdf5_failed("closing what was written");
+}
+
 QuietHdf5::QuietHdf5() {
     H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);

@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <type_traits>
 
 #include "sim/io/handle.hpp"
 #include "sim/io/labelled.hpp"
+#include "sim/io/labelled_read.hpp"
+#include "sim/io/labelled_rows.hpp"
 #include "sim/io/seal.hpp"
 
 #include <hdf5_hl.h>
@@ -83,6 +86,8 @@ std::string attribute_name(hid_t owner, hsize_t index) {
     return name.data();
 }
 
+}  // namespace
+
 std::vector<Attribute> read_attributes(hid_t owner) {
     H5O_info_t info;
     checked(H5Oget_info2(owner, &info, H5O_INFO_NUM_ATTRS), "counting attributes");
@@ -95,6 +100,8 @@ std::vector<Attribute> read_attributes(hid_t owner) {
     }
     return attributes;
 }
+
+namespace {
 
 template <class Number>
 std::vector<Number> read_numbers(const Handle& dataset, hid_t memory_type, std::size_t count) {
@@ -119,6 +126,43 @@ std::optional<Values> read_values(const Handle& dataset) {
     checked(H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, text.data()), "reading text");
     return text.copy();
 }
+
+/// Reads the selected rows as the type that `like` is.
+struct RowReader {
+    const Handle& dataset;
+    const Rows& rows;
+
+    template <class Number>
+    Values operator()(const std::vector<Number>&) const {
+        const hid_t type = std::is_same_v<Number, double>          ? H5T_NATIVE_DOUBLE
+                           : std::is_same_v<Number, std::uint32_t> ? H5T_NATIVE_UINT32
+                                                                   : H5T_NATIVE_UINT64;
+        std::vector<Number> values(rows.count);
+        read(type, values.data());
+        return values;
+    }
+    Values operator()(const std::vector<std::string>&) const {
+        const Handle type(H5Dget_type(dataset), H5Tclose, "reading a type");
+        BorrowedText text(type, rows.memory, rows.count);
+        read(type, text.data());
+        return text.copy();
+    }
+
+private:
+    void read(hid_t type, void* values) const {
+        checked(H5Dread(dataset, type, rows.memory, rows.file, H5P_DEFAULT, values),
+                "reading rows");
+    }
+};
+
+}  // namespace
+
+Values read_rows(const Handle& dataset, const Values& like, std::size_t first, std::size_t last) {
+    const Rows rows = select_rows(dataset, first, last);
+    return std::visit(RowReader{dataset, rows}, like);
+}
+
+namespace {
 
 /// Called by HDF5 for the first scale of an axis: keeps its name and stops.
 herr_t keep_name(hid_t, unsigned, hid_t scale, void* name) {

@@ -3,8 +3,10 @@
 #include <map>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/io/labelled_write.hpp"
 #include "sim/io/seal.hpp"
+#include "sim/io/whole_file.hpp"
 
 #include <hdf5_hl.h>
 
@@ -257,12 +259,26 @@ std::map<std::string, Handle> write_all(hid_t file, const Data& data,
 
 std::vector<std::uint8_t> encode(const Data& data) {
     const QuietHdf5 quiet;
+    const AllClosed closed;
     const Handle file =
         empty_file("netlead-" + std::to_string(reinterpret_cast<std::uintptr_t>(&data)));
     write_all(file, data, {});
+    closed.check();
     std::vector<std::uint8_t> bytes = image_of(file);
     seal(bytes);
     return bytes;
+}
+
+void write_file(const std::string& path, const Data& data, bool overwrite) {
+    check_writable(path, overwrite);
+    std::vector<std::uint8_t> bytes;
+    try {
+        bytes = encode(data);
+    } catch (const Hdf5Failure& failure) {
+        throw FileError(path, std::string("cannot be made in memory (") + failure.what() + ")",
+                        "free some memory, or keep less (fewer series, no people)");
+    }
+    write_whole_file(path, bytes, overwrite);
 }
 
 }  // namespace netlead::labelled

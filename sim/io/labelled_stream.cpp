@@ -5,6 +5,8 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/labelled_read.hpp"
+#include "sim/io/labelled_rows.hpp"
 #include "sim/io/labelled_write.hpp"
 #include "sim/io/seal.hpp"
 
@@ -12,17 +14,40 @@ namespace netlead::labelled {
 
 namespace {
 
-Handle create(const std::string& name) {
-    const Handle access = properties(H5P_FILE_ACCESS);
+/// Runs what calls HDF5; a failure is one of the file at `path`.
+template <class Work>
+auto guarded(const std::string& path, const Work& work) {
+    try {
+        return work();
+    } catch (const Hdf5Failure& failure) {
+        std::string why = failure.what();
+        const bool full = why.find("errno = 28") != std::string::npos;
+        if (full) why = "the disk is full";
+        throw FileError(path, "cannot be written to the end (" + why + ")",
+                        full ? "free some space or choose another folder" : "");
+    }
+}
+
+/// Our lock says that the file is ours; HDF5's own would meet it.
+Handle access_to_file() {
+    Handle access = properties(H5P_FILE_ACCESS);
     choose_format(access);
-    return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, file_creation(), access), H5Fclose,
-            "making an HDF5 file"};
+    checked(H5Pset_file_locking(access, false, true), "leaving the lock alone");
+    return access;
+}
+
+Handle create(const PendingFile& pending) {
+    return guarded(pending.path(), [&] {
+        return Handle(H5Fcreate(pending.hidden_name().c_str(), H5F_ACC_TRUNC, file_creation(),
+                                access_to_file()),
+                      H5Fclose, "making an HDF5 file");
+    });
 }
 
 /// Writes rows of one dataset.
-class RowWriter {
-public:
-    RowWriter(const Handle& dataset, std::size_t first) : dataset_(dataset), first_(first) {}
+struct RowWriter {
+    const Handle& dataset;
+    const Rows& rows;
 
     void operator()(const std::vector<double>& values) const {
         write(H5T_NATIVE_DOUBLE, values.data(), values.size());
@@ -41,59 +66,108 @@ public:
 
 private:
     void write(hid_t memory_type, const void* values, std::size_t count) const {
-        const Handle space(H5Dget_space(dataset_), H5Sclose, "reading a shape");
-        const int axes = checked(H5Sget_simple_extent_ndims(space), "reading a shape");
-        std::vector<hsize_t> start(static_cast<std::size_t>(axes)), size(start.size());
-        checked(H5Sget_simple_extent_dims(space, size.data(), nullptr), "reading a shape");
-        const hsize_t row = std::accumulate(size.begin() + 1, size.end(), hsize_t{1},
-                                            [](hsize_t a, hsize_t b) { return a * b; });
-        NETLEAD_EXPECT(count % row == 0 && first_ + count / row <= size[0]);
-        start[0] = first_;
-        size[0] = count / row;
-        checked(
-            H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, size.data(), nullptr),
-            "choosing rows");
-        const Handle memory(H5Screate_simple(axes, size.data(), nullptr), H5Sclose,
-                            "making the shape of rows");
-        checked(H5Dwrite(dataset_, memory_type, memory, space, H5P_DEFAULT, values),
+        NETLEAD_EXPECT(count == rows.count);
+        checked(H5Dwrite(dataset, memory_type, rows.memory, rows.file, H5P_DEFAULT, values),
                 "writing rows");
     }
-
-    const Handle& dataset_;
-    std::size_t first_;
 };
+
+std::size_t count_of(const Values& values) {
+    return std::visit([](const auto& some) { return some.size(); }, values);
+}
+
+void add(ContentHash& hash, const Values& values) {
+    std::visit(
+        [&](const auto& some) {
+            for (const auto& value : some) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+                    hash.add(static_cast<std::uint64_t>(value.size()));
+                    hash.add(std::string_view(value));
+                } else {
+                    hash.add(value);
+                }
+            }
+        },
+        values);
+}
+
+[[noreturn]] void not_as_written(const std::string& what) {
+    throw Hdf5Failure("what was written does not read back: " + what);
+}
+
+void check_attributes(hid_t owner, const std::vector<Attribute>& meant, const std::string& what) {
+    const std::vector<Attribute> there = read_attributes(owner);
+    for (const Attribute& attribute : meant) {
+        const bool found = std::any_of(there.begin(), there.end(), [&](const Attribute& each) {
+            return each.name == attribute.name && each.value == attribute.value;
+        });
+        if (!found) not_as_written(what + ", attribute '" + attribute.name + "'");
+    }
+}
+
+ContentHash hash_in_file(const Handle& dataset, const Values& like) {
+    constexpr std::size_t values_at_once = std::size_t{1} << 20;
+    const RowShape shape = row_shape(dataset);
+    const std::size_t step = std::max<std::size_t>(1, values_at_once / shape.row);
+    ContentHash hash;
+    for (std::size_t first = 0; first < shape.rows; first += step) {
+        add(hash, read_rows(dataset, like, first, std::min(first + step, shape.rows)));
+    }
+    return hash;
+}
 
 }  // namespace
 
-template <class Work>
-void Stream::guarded(const Work& work) {
-    try {
-        work();
-    } catch (const Hdf5Failure& failure) {
-        std::string why = failure.what();
-        const bool full = why.find("errno = 28") != std::string::npos;
-        if (full) why = "the disk is full";
-        throw FileError(pending_.path(), "cannot be written to the end (" + why + ")",
-                        full ? "free some space or choose another folder" : "");
+Stream::Stream(const std::string& path, Data data, const std::set<std::string>& later,
+               bool overwrite)
+    : pending_(path, overwrite), data_(std::move(data)), file_(create(pending_)) {
+    guarded(path, [&] { open_ = write_all(file_, data_, later); });
+    NETLEAD_EXPECT(open_.size() == later.size());
+    for (const Variable& variable : data_.variables) {
+        if (later.count(variable.name) == 0) add(meant_[variable.name], variable.values);
     }
 }
 
-Stream::Stream(const std::string& path, const Data& data, const std::set<std::string>& later,
-               bool overwrite)
-    : pending_(path, overwrite), file_(create(pending_.hidden_name())) {
-    guarded([&] { open_ = write_all(file_, data, later); });
-    NETLEAD_EXPECT(open_.size() == later.size());
+void Stream::write(const std::string& variable, std::size_t first, const Values& values) {
+    std::size_t& written = rows_[variable];
+    NETLEAD_EXPECT(first == written);
+    const Handle& dataset = open_.at(variable);
+    guarded(pending_.path(), [&] {
+        const std::size_t count = count_of(values), row = row_shape(dataset).row;
+        NETLEAD_EXPECT(count > 0 && count % row == 0);
+        const Rows rows = select_rows(dataset, first, first + count / row);
+        std::visit(RowWriter{dataset, rows}, values);
+        written += count / row;
+    });
+    add(meant_[variable], values);
 }
 
-void Stream::write(const std::string& variable, std::size_t first, const Values& values) {
-    guarded([&] { std::visit(RowWriter(open_.at(variable), first), values); });
+/// Everything that was handed in stands in the file, read anew.
+void Stream::check_written() const {
+    const Handle file(H5Fopen(pending_.hidden_name().c_str(), H5F_ACC_RDONLY, access_to_file()),
+                      H5Fclose, "opening it to read it back");
+    check_attributes(file, data_.attributes, "the file");
+    for (const Variable& variable : data_.variables) {
+        const Handle dataset(H5Dopen2(file, variable.name.c_str(), H5P_DEFAULT), H5Dclose,
+                             "opening '" + variable.name + "'");
+        check_attributes(dataset, variable.attributes, "'" + variable.name + "'");
+        if (hash_in_file(dataset, variable.values).value() != meant_.at(variable.name).value())
+            not_as_written("'" + variable.name + "'");
+    }
+    for (const Group& group : data_.groups) {
+        const Handle opened(H5Gopen2(file, group.name.c_str(), H5P_DEFAULT), H5Gclose,
+                            "opening '" + group.name + "'");
+        check_attributes(opened, group.attributes, "'" + group.name + "'");
+    }
 }
 
 void Stream::finish() {
-    guarded([&] {
+    guarded(pending_.path(), [&] {
         open_.clear();
         checked(H5Fflush(file_, H5F_SCOPE_GLOBAL), "finishing the file");
         file_.close_now("closing the file");
+        closed_.check();
+        check_written();
     });
     ContentHash hash;
     pending_.read([&](std::span<const std::uint8_t> bytes) { hash.add(bytes); });

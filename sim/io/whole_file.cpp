@@ -1,16 +1,18 @@
 #include "sim/io/whole_file.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "sim/core/errors.hpp"
+#include "sim/io/pending_name.hpp"
 
 namespace netlead {
 
@@ -56,14 +58,6 @@ std::filesystem::path folder_of(const std::string& path) {
     return parent.empty() ? "." : parent;
 }
 
-std::string hidden_name_of(const std::string& path) {
-    std::array<char, 256> machine{};
-    ::gethostname(machine.data(), machine.size() - 1);
-    const std::string name = "." + std::filesystem::path(path).filename().string() + ".tmp." +
-                             machine.data() + "." + std::to_string(::getpid());
-    return (folder_of(path) / name).string();
-}
-
 void check_folder(const std::string& path) {
     struct stat status {};
     const std::string folder = folder_of(path).string();
@@ -91,7 +85,7 @@ void check_folder(const std::string& path) {
 /// A device or a folder would be replaced by the rename, which nobody means.
 void check_target(const std::string& path, bool overwrite) {
     if (std::filesystem::path(path).filename().empty())
-        throw FileError(path, "is not the name of a file", "add a file name");
+        throw FileError(path.empty() ? "''" : path, "is not the name of a file", "add a file name");
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return;
     if (!S_ISREG(status.st_mode)) {
@@ -105,16 +99,26 @@ void check_target(const std::string& path, bool overwrite) {
 }  // namespace
 
 PendingFile::PendingFile(std::string path, bool overwrite)
-    : path_(std::move(path)), name_(hidden_name_of(path_)) {
-    check_target(path_, overwrite);
+    : path_(std::move(path)), overwrite_(overwrite) {
+    check_target(path_, overwrite_);
     check_folder(path_);
-    file_ = ::open(name_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (file_ < 0) failed_in_folder(path_, "cannot be written");
+    tidy_hidden_files(folder_of(path_).string(), std::filesystem::path(path_).filename().string());
+    constexpr int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    do {
+        name_ = hidden_name_of(path_);
+        file_ = ::open(name_.c_str(), flags, 0666);
+    } while (file_ < 0 && (errno == EEXIST || errno == EINTR));
+    if (file_ < 0) {
+        name_.clear();
+        failed_in_folder(path_, "cannot be written");
+    }
+    // Says that the hidden file has a living owner. Where nothing can be locked, age decides.
+    ::flock(file_, LOCK_EX | LOCK_NB);
 }
 
 PendingFile::~PendingFile() {
     if (!name_.empty()) ::unlink(name_.c_str());
-    ::close(file_);
+    if (file_ >= 0) ::close(file_);
 }
 
 void PendingFile::append(std::span<const std::uint8_t> bytes) {
@@ -142,10 +146,43 @@ void PendingFile::read(const std::function<void(std::span<const std::uint8_t>)>&
 
 void PendingFile::publish() {
     if (::fsync(file_) != 0) failed(path_, "cannot be forced to the disk");
-    if (::rename(name_.c_str(), path_.c_str()) != 0)
-        failed_in_folder(path_, "cannot be put in place");
+    put_in_place();
     name_.clear();
     sync_folder();
+    // A network file system may say only now that bytes did not arrive.
+    if (::close(std::exchange(file_, -1)) != 0 && errno != EINTR)
+        failed(path_, "was written, but closing it failed: it may not be whole");
+}
+
+void PendingFile::put_in_place() {
+    try {
+        if (!overwrite_) {
+            if (!rename_to_new(name_, path_)) keep_elsewhere();
+        } else if (::rename(name_.c_str(), path_.c_str()) != 0) {
+            failed_in_folder(path_, "cannot be put in place");
+        }
+    } catch (const std::system_error& error) {
+        errno = error.code().value();
+        failed_in_folder(path_, "cannot be put in place");
+    }
+}
+
+/// Somebody else has written a file of that name in the meantime: theirs stays, ours is kept beside
+/// it.
+void PendingFile::keep_elsewhere() {
+    const std::filesystem::path path(path_);
+    for (int k = 2; k < 1000; ++k) {
+        const std::string other =
+            (path.parent_path() /
+             (path.stem().string() + "." + std::to_string(k) + path.extension().string()))
+                .string();
+        if (!rename_to_new(name_, other)) continue;
+        name_.clear();
+        throw FileError(path_, "was made by somebody else while this was at work",
+                        "this result is kept in " + other);
+    }
+    throw FileError(path_, "was made by somebody else while this was at work",
+                    "this result is lost; choose another name");
 }
 
 /// Some file systems cannot sync a folder; the file itself is safe, so that is no failure.

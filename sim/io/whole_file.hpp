@@ -1,10 +1,13 @@
 #pragma once
 /// Files that are there whole or not at all.
 ///
-/// `write_whole_file` writes to the hidden name `.<name>.tmp.<machine>.<process>` in the same folder,
-/// forces the bytes to the disk, renames, and forces the folder. Whatever happens in between (full
-/// disk, kill, power loss), a reader finds the older file or the new one, never a part. After a
-/// failure the temporary is removed; after a kill it stays and may be deleted.
+/// `write_whole_file` writes to a hidden name in the same folder (pending_name.hpp), forces the bytes
+/// to the disk, renames, and forces the folder. Whatever happens in between (full disk, kill, power
+/// loss), a reader finds the older file or the new one, never a part. After a failure the hidden
+/// file is removed; after a kill it stays until the same file is written again.
+///
+/// Without `overwrite` nothing is ever replaced, not even what another process makes at the last
+/// moment: then the result is kept under another name, and the FileError names it.
 
 #include <cstdint>
 #include <functional>
@@ -37,12 +40,16 @@ public:
     void append(std::span<const std::uint8_t> bytes);
     /// Calls `visit` with all its bytes, piece by piece.
     void read(const std::function<void(std::span<const std::uint8_t>)>& visit) const;
+    /// Once: puts it in place and closes it.
     void publish();
 
 private:
+    void put_in_place();
+    [[noreturn]] void keep_elsewhere();
     void sync_folder() const;
 
     std::string path_;
+    bool overwrite_;
     std::string name_;
     int file_ = -1;
 };

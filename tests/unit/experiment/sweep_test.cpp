@@ -252,6 +252,11 @@ TEST_CASE("shards that do not belong here are refused, and nothing is touched") 
     std::ofstream(place.path + "/units/000006.h5") << "half a file";
     CHECK_THROWS_WITH_AS(read(6), doctest::Contains("delete it"), FileError);
     std::ofstream(place.path + "/units/.000007.h5.tmp.1") << "left by a kill";
+    folder.tidy();  // whoever made it may have just begun
+    CHECK(std::filesystem::exists(place.path + "/units/.000007.h5.tmp.1"));
+    std::filesystem::last_write_time(
+        place.path + "/units/.000007.h5.tmp.1",
+        std::filesystem::file_time_type::clock::now() - std::chrono::minutes(2));
     folder.tidy();
     CHECK(!std::filesystem::exists(place.path + "/units/.000007.h5.tmp.1"));
     CHECK(std::filesystem::exists(place.path + "/units/000006.h5"));

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
@@ -26,10 +27,12 @@ public:
 
     std::string operator/(const std::string& name) const { return (path_ / name).string(); }
     std::string path() const { return path_.string(); }
+    /// Sorted.
     std::vector<std::string> names() const {
         std::vector<std::string> found;
         for (const auto& entry : std::filesystem::directory_iterator(path_))
             found.push_back(entry.path().filename().string());
+        std::sort(found.begin(), found.end());
         return found;
     }
 
