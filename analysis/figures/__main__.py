@@ -7,12 +7,11 @@ import matplotlib
 
 matplotlib.use("Agg")  # a picture is written to a file, also where there is no screen
 
-import h5py  # noqa: E402
 import matplotlib.pyplot as plt  # noqa: E402
 
 from analysis.leadership import questions, reader, sweeps  # noqa: E402
 from analysis.leadership.figures import save  # noqa: E402
-from analysis.leadership.reader import ResultError, command  # noqa: E402
+from analysis.leadership.reader import ResultError, check_output, check_seal, command, kind_of, write_whole  # noqa: E402
 
 from . import network  # noqa: E402
 
@@ -20,16 +19,14 @@ KINDS = ("comparison", "time_series", "waterfall", "grid", "bars", "morris", "cu
 OPENERS = {reader.FORMAT: reader.open_result, questions.FORMAT: questions.open_grid, sweeps.FORMAT: sweeps.open_sweep}
 
 
-def open_any(path):
+def open_any(path, checked=False):
     if not path.exists():
         raise ResultError(f"{path}: error: does not exist; check the name and the folder")
     if path.suffix == ".graphml":
         return network.open_network(path)
-    try:
-        with h5py.File(path, "r") as file:
-            kind = file.attrs.get("format", "")
-    except OSError as reason:
-        raise ResultError(f"{path}: error: is no HDF5 file, or is damaged ({reason})") from reason
+    if not checked:
+        check_seal(path)
+    kind = kind_of(path)
     if kind not in OPENERS:
         raise ResultError(f"{path}: error: is of a kind that has no figures: '{kind}'")
     return OPENERS[kind](path)
@@ -41,18 +38,25 @@ def main(arguments=None):
     parser.add_argument("file", type=Path, help="of compare, question, sweep merge, or a network (.graphml)")
     parser.add_argument("-o", "--output", type=Path, default=Path("."), help="folder; default: the present one")
     parser.add_argument("--kind", action="append", choices=KINDS, help="only this figure; may be repeated")
+    parser.add_argument("--force", action="store_true", help="replace pictures that are there")
+    parser.add_argument("--checked", action="store_true", help=argparse.SUPPRESS)  # the program has looked at the checksum
     options = parser.parse_args(arguments)
-    data = open_any(options.file)
+    data = open_any(options.file, options.checked)
     scripts = {kind: importlib.import_module(f"analysis.figures.{kind}") for kind in options.kind or KINDS}
     chosen = {kind: script for kind, script in scripts.items() if script.fits(data)}
     for kind in options.kind or ():
         if kind not in chosen:
             raise ResultError(f"{options.file}: error: has nothing to draw as '{kind}'")
+    if options.output.exists() and not options.output.is_dir():
+        raise ResultError(f"{options.output}: error: is not a folder; -o names the folder of the pictures")
     options.output.mkdir(parents=True, exist_ok=True)
+    places = {kind: [options.output / f"{options.file.stem}_{kind}.{ending}" for ending in ("png", "svg")] for kind in chosen}
+    for place in sum(places.values(), []):
+        check_output(place, options.force, [options.file])
     for kind, script in chosen.items():
         figure = script.draw(data)
-        for ending in ("png", "svg"):
-            save(figure, options.output / f"{options.file.stem}_{kind}.{ending}")
+        for place in places[kind]:
+            write_whole(place, lambda hidden: save(figure, hidden))
         plt.close(figure)
         print(f"{options.output / options.file.stem}_{kind}.png  {script.TITLE}")
 

@@ -25,17 +25,19 @@ def open_network(path):
     nodes = {node.get("id"): k for k, node in enumerate(root.iter(f"{SPACE}node"))}
     if not nodes:
         raise ResultError(f"{path}: error: holds no people")
-    organisation, kinds = np.zeros(len(nodes), int), []
+    known, kinds = [""] * len(nodes), []
     for node in root.iter(f"{SPACE}node"):
         for data in node.iter(f"{SPACE}data"):
             if keys.get(data.get("key")) == "organisation":
-                organisation[nodes[node.get("id")]] = int(float(data.text))
+                known[nodes[node.get("id")]] = data.text or ""
+    names = {name: k for k, name in enumerate(dict.fromkeys(known))}
+    organisation = np.array([names[name] for name in known], int)
     ties = []
     for edge in root.iter(f"{SPACE}edge"):
         kind = [data.text for data in edge.iter(f"{SPACE}data") if keys.get(data.get("key")) == "kind"]
         ties.append((nodes[edge.get("source")], nodes[edge.get("target")]))
         kinds.append(kind[0] if kind else "")
-    return xr.Dataset({"organisation": ("person", organisation), "tie": (("ties", "end"), np.array(ties).reshape(-1, 2)),
+    return xr.Dataset({"organisation": ("person", organisation), "tie": (("ties", "end"), np.array(ties, int).reshape(-1, 2)),
                        "kind": ("ties", np.array(kinds, dtype=object))}, attrs={"format": FORMAT, "title": path.stem})
 
 

@@ -6,7 +6,6 @@
 """
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from analysis.figures.__main__ import OPENERS, open_any
 from analysis.leadership import questions, reader, sweeps
-from analysis.leadership.reader import ResultError, command
+from analysis.leadership.reader import ResultError, check_output, command, write_whole
 
 from . import compared, context, gridded, page, swept
 
@@ -30,26 +29,29 @@ def main(arguments=None):
     parser.add_argument("-o", "--output", type=Path, default=Path("report.html"), help="default: report.html")
     parser.add_argument("--pdf", action="store_true", help="also as PDF beside it, by chromium")
     parser.add_argument("--explain", type=Path, help="what netlead explain --json printed")
+    parser.add_argument("--force", action="store_true", help="replace a page that is there")
+    parser.add_argument("--checked", action="store_true", help=argparse.SUPPRESS)  # the program has looked at the checksum
     options = parser.parse_args(arguments)
-    write(options.file, options.output, options.explain)
+    sources = [options.file, *([options.explain] if options.explain else [])]
+    for target in (options.output, *([options.output.with_suffix(".pdf")] if options.pdf else [])):
+        check_output(target, options.force, sources)
+    write(options.file, options.output, options.explain, options.checked)
     print(options.output)
     if options.pdf:
         print(to_pdf(options.output))
 
 
-def write(file, output, explain=None):
+def write(file, output, explain=None, checked=False):
     if file.suffix == ".graphml":
         raise ResultError(f"{file}: error: is a network; a report is of a result, grid or sweep file")
-    data = open_any(file)
+    data = open_any(file, checked)
     assert data.attrs["format"] in OPENERS
     beside = file.with_suffix(".explain.json")
     explained = context.explanation(explain or beside) if explain or beside.exists() else None
     story = TELL[data.attrs["format"]](data, file, explained)
     html = page.render(story, data, file)
     output.parent.mkdir(parents=True, exist_ok=True)
-    partly = output.with_name(f".{output.name}.tmp.{os.getpid()}")
-    partly.write_text(html, "utf-8")
-    partly.replace(output)
+    write_whole(output, lambda hidden: hidden.write_text(html, "utf-8"))
     if story.partial:
         print(f"{output}: {story.partial}", file=sys.stderr)
 

@@ -1,11 +1,10 @@
 """What stands beside the result file: the table of facts, what is not modelled, the defaults, an explanation."""
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.leadership.reader import ResultError
+from analysis.leadership.reader import ResultError, read_json
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -74,10 +73,7 @@ def flat(text):
 
 def explanation(path):
     """What `netlead explain --json` printed."""
-    try:
-        found = json.loads(Path(path).read_text("utf-8"))
-    except (OSError, ValueError) as reason:
-        raise ResultError(f"{path}: error: is not what netlead explain --json prints ({reason})") from reason
+    found = read_json(path, "what netlead explain --json prints")
     if not isinstance(found, dict) or "dimensions" not in found or "ablation" not in found:
         raise ResultError(f"{path}: error: is not what netlead explain --json prints")
     return found

@@ -1,11 +1,12 @@
 #include "sim/app/beside.hpp"
 
-#include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
-
-extern char** environ;
 
 namespace netlead::app {
 
@@ -27,17 +28,41 @@ std::string find_beside(const std::string& file) {
     return {};
 }
 
-int run_beside(const std::vector<std::string>& command) {
+namespace {
+
+constexpr int not_started = 127;
+
+void limit(int resource, std::uint64_t most) {
+    if (most == 0) return;
+    rlimit bound{};
+    ::getrlimit(static_cast<__rlimit_resource>(resource), &bound);
+    bound.rlim_cur = std::min<rlim_t>(bound.rlim_max, most);
+    ::setrlimit(static_cast<__rlimit_resource>(resource), &bound);
+}
+
+}  // namespace
+
+Ending run_beside(const std::vector<std::string>& command, const Limits& limits) {
     std::vector<std::string> words = command;
     std::vector<char*> arguments;
     for (std::string& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    pid_t child = 0;
-    if (posix_spawnp(&child, arguments[0], nullptr, nullptr, arguments.data(), environ) != 0)
-        return -1;
+    const pid_t child = ::fork();
+    if (child < 0) return {};
+    if (child == 0) {
+        limit(RLIMIT_AS, limits.bytes);
+        limit(RLIMIT_CPU, limits.seconds);
+        ::execvp(arguments[0], arguments.data());
+        ::_exit(not_started);
+    }
     int status = 0;
-    if (waitpid(child, &status, 0) != child || !WIFEXITED(status)) return -1;
-    return WEXITSTATUS(status);
+    pid_t ended = 0;
+    do {
+        ended = ::waitpid(child, &status, 0);
+    } while (ended < 0 && errno == EINTR);
+    if (ended != child) return {};
+    if (WIFSIGNALED(status)) return {true, 0, WTERMSIG(status)};
+    return {WEXITSTATUS(status) != not_started, WEXITSTATUS(status), 0};
 }
 
 }  // namespace netlead::app

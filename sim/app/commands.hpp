@@ -147,11 +147,12 @@ struct Draw {
     std::string file;
     std::string folder = ".";
     std::vector<std::string> kinds;  ///< empty for those that fit the file
+    bool overwrite = false;          ///< replace pictures that are there
 };
 
 struct Report {
     std::string file;
-    std::string target = "report.html";
+    Target target{"report.html"};
     std::string explanation;  ///< what `explain --json` printed; empty for none
     bool pdf = false;
 };

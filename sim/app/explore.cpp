@@ -30,7 +30,7 @@ int execute(const Explore& command, const Manner& manner) {
     const std::string page = find_page();
     show(page + "\n");
     if (command.only_say) return all_well;
-    if (has_screen() && run_beside({"xdg-open", "file://" + page}) == 0) return all_well;
+    if (has_screen() && run_beside({"xdg-open", "file://" + page}).well()) return all_well;
     if (!manner.quiet) say("open this file in a browser; it needs no network");
     return all_well;
 }

@@ -309,9 +309,10 @@ Maker add_figure(CLI::App& app, Fields& fields) {
         *app.add_subcommand("figure", "draw the figures of a result file (PNG and SVG)");
     figure
         .add_option("file", fields.figure.file,
-                    "of compare, question or sweep merge, or a network (.graphml)")
+                    "of compare, question or sweep merge, or a network of any format")
         ->required();
     figure.add_option("-o,--output", fields.figure.folder, "folder")->capture_default_str();
+    figure.add_flag("--force", fields.figure.overwrite, "replace pictures that are there");
     figure.add_option("--kind", fields.figure.kinds, "only this figure; may be repeated")
         ->expected(1)
         ->take_all();
@@ -323,7 +324,8 @@ Maker add_report(CLI::App& app, Fields& fields) {
         *app.add_subcommand("report", "one self-contained page about a result file, for people");
     report.add_option("file", fields.report.file, "of compare, question or sweep merge")
         ->required();
-    report.add_option("-o,--output", fields.report.target, "the page")->capture_default_str();
+    report.add_option("-o,--output", fields.report.target.file, "the page")->capture_default_str();
+    report.add_flag("--force", fields.report.target.overwrite, "replace a page that is there");
     report.add_flag("--pdf", fields.report.pdf, "also as PDF beside it, by chromium");
     report.add_option("--explain", fields.report.explanation, "what explain --json printed");
     return [&fields] { return fields.report; };

@@ -7,6 +7,7 @@ namespace netlead {
 namespace {
 
 constexpr std::size_t seal_size = 16;
+constexpr std::size_t mark_size = 8;  ///< "netlead\n"
 
 ContentHash hash_of(std::span<const std::uint8_t> bytes) {
     ContentHash hash;
@@ -28,12 +29,19 @@ void seal(std::vector<std::uint8_t>& bytes) {
     bytes.insert(bytes.end(), end.begin(), end.end());
 }
 
+SealState look_at_seal(std::span<const std::uint8_t> bytes) {
+    if (bytes.size() < seal_size) return SealState::absent;
+    const auto expected = seal_of(hash_of(bytes.first(bytes.size() - seal_size)));
+    const auto end = bytes.last(seal_size);
+    if (std::equal(expected.begin(), expected.end(), end.begin())) return SealState::fits;
+    return std::equal(expected.begin(), expected.begin() + mark_size, end.begin())
+               ? SealState::broken
+               : SealState::absent;
+}
+
 std::optional<std::span<const std::uint8_t>> unsealed(std::span<const std::uint8_t> bytes) {
-    if (bytes.size() < seal_size) return std::nullopt;
-    const auto content = bytes.first(bytes.size() - seal_size);
-    const auto expected = seal_of(hash_of(content));
-    if (!std::equal(expected.begin(), expected.end(), bytes.end() - seal_size)) return std::nullopt;
-    return content;
+    if (look_at_seal(bytes) != SealState::fits) return std::nullopt;
+    return bytes.first(bytes.size() - seal_size);
 }
 
 }  // namespace netlead

@@ -24,6 +24,10 @@ std::array<std::uint8_t, 16> seal_of(const ContentHash& hash);
 /// Appends the seal.
 void seal(std::vector<std::uint8_t>& bytes);
 
+/// Whether bytes end in a seal, and whether it is theirs.
+enum class SealState { fits, broken, absent };
+SealState look_at_seal(std::span<const std::uint8_t> bytes);
+
 /// The bytes before the seal; nothing if there is no seal or it does not fit.
 std::optional<std::span<const std::uint8_t>> unsealed(std::span<const std::uint8_t> bytes);
 
