@@ -95,7 +95,7 @@ class Figures(unittest.TestCase):
         return file
 
     def drawn(self, file, *kinds):
-        said = self.netlead("figure", file, "-o", self.place / "figures", *(w for k in kinds for w in ("--kind", k)))
+        said = self.netlead("figure", file, "--force", "-o", self.place / "figures", *(w for k in kinds for w in ("--kind", k)))
         names = [Path(line.split("  ")[0]) for line in said.splitlines()]
         for name in names:
             self.assertEqual(name.read_bytes()[:8], b"\x89PNG\r\n\x1a\n")
