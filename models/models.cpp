@@ -15,7 +15,8 @@ namespace published {
 std::span<const ModelKind> model_kinds() {
     static const std::array all{
         ModelKind{"leadership", "traditional and network leadership over a wicked problem",
-                  leadership::make_leadership},
+                  leadership::make_leadership, "week",
+                  "{traditional: {rules: traditional}, network: {rules: network}}"},
 #define MODEL(name) published::name(),
 #include "models/published/models.def"
 #undef MODEL

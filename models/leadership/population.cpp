@@ -128,8 +128,10 @@ void declare(ParamTable& table, PeopleParams& p) {
 
 std::string why_impossible(const PeopleParams& p, std::uint32_t people) {
     if (p.share_random() < -1e-12) {
-        return "people: the shares of conditional, free_rider, hump and altruist add up to more "
-               "than 1";
+        return "people.share_conditional|share_free_rider|share_hump|share_altruist: these shares "
+               "add up to " +
+               to_text(ParamValue(1 - p.share_random())) +
+               ", and all kinds of people together are 1";
     }
     const std::pair<const Distribution*, const char*> traits[] = {
         {&p.reciprocity, "reciprocity"},

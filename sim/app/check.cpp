@@ -22,7 +22,8 @@ nlohmann::ordered_json as_json(const Scenario& scenario) {
             {"ticks", scenario.ticks()},
             {"replicates", scenario.replicates()},
             {"seed", scenario.seed()},
-            {"arms", scenario.arms()}};
+            {"arms", scenario.arms()},
+            {"notes", scenario.notes()}};
 }
 
 nlohmann::ordered_json as_json(const Problem& problem) {
@@ -49,6 +50,7 @@ std::string as_text(const Scenario& scenario, const std::string& file) {
 
 int check_question(const ConfigDocument& document, const CheckConfig& check, const Manner& manner) {
     const Question question(document, registered_models());
+    say_notes(question.base(), manner);
     if (check.resolved) {
         show(question.resolved_yaml());
         return all_well;
@@ -72,6 +74,7 @@ int check_question(const ConfigDocument& document, const CheckConfig& check, con
 
 int check_sweep(const ConfigDocument& document, const CheckConfig& check, const Manner& manner) {
     const Sweep sweep(document, registered_models());
+    say_notes(sweep.base(), manner);
     if (check.resolved) {
         show(sweep.resolved_yaml());
     } else if (manner.json) {
@@ -95,6 +98,7 @@ int execute(const CheckConfig& check, const Manner& manner) {
         if (Sweep::planned_in(document)) return check_sweep(document, check, manner);
         if (has_factors(document)) return check_question(document, check, manner);
         const Scenario scenario(document, registered_models());
+        say_notes(scenario, manner);
         if (check.resolved) {
             show(scenario.resolved_yaml());
         } else if (manner.json) {

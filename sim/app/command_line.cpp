@@ -82,9 +82,37 @@ void assign(std::vector<std::string>& assignments, const char* key, const std::s
     if (!value.empty()) assignments.push_back(std::string(key) + "=" + value);
 }
 
+/// `key=value`, and no file that is there.
+bool is_assignment(const std::string& word) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos || equals == 0) return false;
+    const bool key =
+        std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+        });
+    return key && ::access(word.c_str(), F_OK) != 0;
+}
+
+/// `--set a=1 b=2` means `--set a=1 --set b=2`.
+std::vector<std::string> with_every_set(const std::vector<std::string>& arguments) {
+    std::vector<std::string> all;
+    bool setting = false;
+    for (std::size_t k = 0; k < arguments.size(); ++k) {
+        const bool follows = k > 0 && arguments[k - 1] == "--set";
+        if (setting && !follows && is_assignment(arguments[k])) {
+            all.push_back("--set");
+        } else if (!follows) {
+            setting = arguments[k] == "--set" || arguments[k].rfind("--set=", 0) == 0;
+        }
+        all.push_back(arguments[k]);
+    }
+    return all;
+}
+
 }  // namespace
 
-Request read_command_line(const std::vector<std::string>& arguments) {
+Request read_command_line(const std::vector<std::string>& given) {
+    const std::vector<std::string> arguments = with_every_set(given);
     if (arguments.empty()) return {Text{short_help}, {}};
     CLI::App app(
         "netlead: traditional and network leadership on the same people, ties, problem and "

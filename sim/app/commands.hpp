@@ -87,6 +87,7 @@ struct Reproduce {
 
 struct Defaults {
     std::string model;  ///< empty for the first
+    bool few = false;   ///< only what people change most
 };
 
 struct List {

@@ -35,8 +35,10 @@ RunTable run_experiment(const Scenario& scenario, const Compare& command, const 
 }  // namespace
 
 int execute(const Compare& command, const Manner& manner) {
-    const Scenario scenario = load(command.source);
     const bool keep = !command.target.file.empty();
+    if (keep) check_hdf5_name(command.target.file, how_to_get_tables);
+    const Scenario scenario = load(command.source);
+    say_notes(scenario, manner);
     if (keep) check_writable(command.target.file, command.target.overwrite);
     refuse_too_large(scenario, scenario.replicates());
 

@@ -65,9 +65,11 @@ void keep(const Target& target, const RunTable& result) {
 }  // namespace
 
 int execute(const Explain& command, const Manner& manner) {
+    const bool to_file = !command.target.file.empty();
+    if (to_file && !as_csv(command.target))
+        check_hdf5_name(command.target.file, "a table of the primary outcome: .csv");
     const ExplainPlan plan = plan_of(command);
     const Scenario scenario(plan.document, registered_models());
-    const bool to_file = !command.target.file.empty();
     const bool keep_series = to_file && !as_csv(command.target);
     if (to_file) check_writable(command.target.file, command.target.overwrite);
     refuse_too_large(scenario, scenario.replicates(), keep_series);

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "models/models.hpp"
 #include "sim/app/build_info.hpp"
+#include "sim/app/command_line.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/core/errors.hpp"
@@ -47,6 +50,20 @@ Scenario load(const Source& source) {
                                   (sweep ? "sweep run " : "question ") + document.name)});
     }
     return Scenario(document, registered_models());
+}
+
+void check_hdf5_name(const std::string& file, const std::string& instead) {
+    const std::string ending = std::filesystem::path(file).extension().string();
+    for (const char* known : {"", ".h5", ".hdf5", ".hdf", ".he5", ".nc", ".nc4"}) {
+        if (ending == known) return;
+    }
+    throw UsageError(fmt::format("-o writes HDF5, and '{}' ends in {}; name it .h5{}{}", file,
+                                 ending, instead.empty() ? "" : "; ", instead));
+}
+
+void say_notes(const Scenario& scenario, const Manner& manner) {
+    if (manner.quiet) return;
+    for (const std::string& note : scenario.notes()) say("note: " + note);
 }
 
 std::string build_signature() {

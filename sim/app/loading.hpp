@@ -13,6 +13,9 @@ namespace netlead::app {
 /// and arms to begin with. `model` is a registered name.
 std::string default_configuration(const std::string& model);
 
+/// The settings that people change most, with their defaults.
+std::string short_configuration(const std::string& model);
+
 /// The same comparison, said in few words: what runs when no file is given. It names no setting
 /// that a --set could find in its way, such as the section of a generator that is not selected then.
 std::string built_in_configuration(const std::string& model);
@@ -28,6 +31,15 @@ Scenario load(const Source& source);
 
 /// Throws FileError if the results of that many replicates would not fit into memory.
 void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series = true);
+
+/// Throws UsageError if a file of HDF5 would be written under a name that says something else (.csv,
+/// .parquet); `instead` says how to get that.
+void check_hdf5_name(const std::string& file, const std::string& instead);
+inline constexpr const char* how_to_get_tables =
+    "netlead run --csv writes a table; R, Python and ncdump open the file";
+
+/// Says the notes of a scenario, unless remarks are not wanted.
+void say_notes(const Scenario& scenario, const Manner& manner);
 
 /// Version and commit: runs of one sweep come from one build.
 std::string build_signature();

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
@@ -59,10 +61,53 @@ std::string sections(const ParamTable& table, const std::string& prefix, std::si
     return text;
 }
 
+using Json = nlohmann::ordered_json;
+
+Json as_json(const ParamValue& value) {
+    return std::visit([](const auto& held) { return Json(held); }, value);
+}
+
+Json as_json(const Param& row) {
+    const ParamSpec& spec = row.spec;
+    Json json{{"kind", row.kind == ParamKind::real      ? "number"
+                       : row.kind == ParamKind::integer ? "whole number"
+                       : row.kind == ParamKind::flag    ? "true or false"
+                       : row.kind == ParamKind::choice  ? "choice"
+                                                        : "text"},
+              {"default", as_json(default_of(row))},
+              {"symbol", spec.symbol},
+              {"unit", spec.unit},
+              {"source", spec.source},
+              {"meaning", spec.meaning}};
+    if (row.kind == ParamKind::real || row.kind == ParamKind::integer) {
+        json["low"] = spec.low;
+        json["high"] = spec.high;
+    }
+    if (row.kind == ParamKind::choice) json["choices"] = spec.choices;
+    return json;
+}
+
+/// Every row of the table by its dotted key.
+void collect(const ParamTable& table, const std::string& prefix, Json& json) {
+    for (const Param& row : table.rows()) json[prefix + row.spec.name] = as_json(row);
+    for (const auto& section : table.sections())
+        collect(*section, prefix + section->name() + ".", json);
+}
+
+Json as_json(const ParamTable& table) {
+    Json json = Json::object();
+    collect(table, "", json);
+    return json;
+}
+
 }  // namespace
 
-int execute(const Parameters&, const Manner&) {
+int execute(const Parameters&, const Manner& manner) {
     const Settings settings(registered_models());
+    if (manner.json) {
+        show(as_json(settings.table).dump(2) + "\n");
+        return all_well;
+    }
     show(
         "# Parameters\n\n"
         "Made by `netlead parameters`; do not edit. A source is a key of SOURCES.bib; `assumption` "

@@ -32,8 +32,10 @@ GridTable run_grid(const Question& question, int threads, const Manner& manner) 
 }  // namespace
 
 int execute(const Ask& command, const Manner& manner) {
-    const Question question(load_document(command.source), registered_models());
     const bool keep = !command.target.file.empty();
+    if (keep) check_hdf5_name(command.target.file, how_to_get_tables);
+    const Question question(load_document(command.source), registered_models());
+    say_notes(question.base(), manner);
     if (keep) check_writable(command.target.file, command.target.overwrite);
     refuse_too_large(question.base(), question.base().replicates());
 

@@ -145,6 +145,7 @@ std::string json(const RunTable& result) {
 Scenario with_arms(const Source& source, const std::vector<std::string>& wanted) {
     if (wanted.empty()) return load(source);
     ConfigDocument document = load_document(source);
+    add_usual_arms(document, registered_models());
     const std::vector<std::string> known = Scenario(document, registered_models()).arms();
     for (const std::string& arm : wanted) {
         if (std::find(known.begin(), known.end(), arm) != known.end()) continue;
@@ -169,7 +170,11 @@ int execute(const Run& command, const Manner& manner) {
     const Scenario scenario = with_arms(command.source, command.arms);
     const Target& target = command.target;
     const bool as_csv = ends_with(target.file, ".csv");
-    if (!target.file.empty()) check_writable(target.file, target.overwrite);
+    if (!target.file.empty()) {
+        if (!as_csv) check_hdf5_name(target.file, "a table ends in .csv");
+        check_writable(target.file, target.overwrite);
+    }
+    say_notes(scenario, manner);
     refuse_too_large(scenario, 1);
 
     CompareOptions options;

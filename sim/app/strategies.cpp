@@ -157,6 +157,7 @@ int interrupted_early() {
 int execute(const Strategies& command, const Manner& manner) {
     if (command.target.file.empty())
         throw UsageError("strategies keeps its runs in a file: add -o FILE.h5");
+    check_hdf5_name(command.target.file, "");
     check_writable(command.target.file, command.target.overwrite);
     const std::string units = command.target.file + ".units";
     if (!command.target.overwrite) SweepFolder::refuse_another_build(units, build_signature());

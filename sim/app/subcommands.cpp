@@ -15,6 +15,14 @@ C filled(C command, const Fields& fields) {
     return command;
 }
 
+/// An empty name would mean that nothing is kept, which nobody means who gives one.
+CLI::Validator named() {
+    return {[](const std::string& name) {
+                return name.empty() ? std::string("the name is empty") : std::string();
+            },
+            ""};
+}
+
 /// What may be changed of a configuration.
 void add_changes(CLI::App& sub, Fields& fields) {
     sub.add_option("--set", fields.source.assignments,
@@ -48,7 +56,7 @@ void add_threads(CLI::App& sub, Fields& fields) {
 }
 
 void add_target(CLI::App& sub, Target& target, const std::string& what) {
-    sub.add_option("-o,--output", target.file, what)->type_name("FILE");
+    sub.add_option("-o,--output", target.file, what)->type_name("FILE")->check(named());
     sub.add_flag("--force", target.overwrite, "replace the file if it exists");
 }
 
@@ -190,6 +198,7 @@ Maker add_defaults(CLI::App& app, Fields& fields) {
     CLI::App& defaults = *app.add_subcommand(
         "defaults", "print every setting, its default, range and meaning (YAML)");
     defaults.add_option("--model", fields.defaults.model, "for which model")->type_name("NAME");
+    defaults.add_flag("--short", fields.defaults.few, "only what people change most");
     return [&fields] { return fields.defaults; };
 }
 
@@ -360,7 +369,9 @@ Maker add_sweep(CLI::App& app, Fields& fields) {
     add_threads(action("plan", "how much work it is, and how long it takes; runs nothing", true),
                 fields);
     CLI::App& run = action("run", "begin, or go on with what is missing", true);
-    run.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    run.add_option("-o,--output", fields.target.file, "folder of the sweep")
+        ->type_name("DIR")
+        ->check(named());
     add_part(run);
     CLI::App& slurm = action(
         "slurm",

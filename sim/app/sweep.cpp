@@ -78,6 +78,7 @@ std::string worlds_in_words(const Sweep& sweep) {
 
 int plan(const Sweeping& command, const Manner& manner) {
     const Sweep sweep(load_document(command.source), registered_models());
+    say_notes(sweep.base(), manner);
     const Scenario& base = sweep.base();
     const Rounds rounds(sweep);
     const double one = seconds_per_run(sweep);
@@ -180,6 +181,7 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
 
 int begin(const Sweeping& command, const Manner& manner) {
     const Sweep sweep(load_document(command.source), registered_models());
+    say_notes(sweep.base(), manner);
     const SweepFolder folder(command.folder, sweep, build_signature());
     if (folder.cancelled()) {
         say("this sweep was cancelled; go on with: netlead sweep resume " + folder.path());
@@ -295,6 +297,7 @@ int print_script(const Sweeping& command) {
 
 int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
               const Manner& manner) {
+    check_hdf5_name(command.target.file, how_to_get_tables);
     check_writable(command.target.file, command.target.overwrite);
     SweepFrame frame = frame_of(folder, sweep);
     if (!frame.complete && !command.partial) {

@@ -37,14 +37,13 @@ std::string from_base(std::string_view digits_of_base, int base) {
     return result.ec == std::errc{} && result.ptr == end && value >= 0 ? std::to_string(value) : "";
 }
 
-/// 0,5 means 0.5 to many; 1,000 could be either, so it means nothing.
+}  // namespace
+
 bool has_decimal_comma(const std::string& text) {
     const std::size_t comma = text.find(',');
     return comma != std::string::npos && text.find(',', comma + 1) == std::string::npos &&
            text.find('.') == std::string::npos && text.size() - comma - 1 != 3;
 }
-
-}  // namespace
 
 bool is_whole(std::string_view text) {
     if (!text.empty() && text[0] == '-') text.remove_prefix(1);

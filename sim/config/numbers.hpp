@@ -23,6 +23,9 @@ bool is_number(std::string_view text);
 std::optional<std::int64_t> parse_whole(std::string_view text);
 std::optional<double> parse_number(std::string_view text);
 
+/// 0,5 means 0.5 to many; 1,000 could be either, so it means nothing.
+bool has_decimal_comma(const std::string& text);
+
 /// What somebody may have meant who wrote a number in another way: "10" for 010, "16" for 0x10,
 /// "1000" for 1_000, "0.5" for .5, 0,5 and 50%. "" if that is not plain.
 std::string plain_number(std::string text);

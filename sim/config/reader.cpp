@@ -39,10 +39,75 @@ ConfigNode word_of(const ConfigNode& mapping) {
     return word;
 }
 
+bool is_selected(const ParamTable& section, const ParamTable& table) {
+    return section.selector().empty() ||
+           to_text(table.row(section.selector())->get()) == section.selecting();
+}
+
+/// Whether a group of settings changes nothing.
+bool holds_defaults_only(const ConfigNode& node, const ParamTable& table) {
+    if (node.kind != ConfigNode::Kind::mapping) return false;
+    return std::all_of(node.entries.begin(), node.entries.end(), [&](const ConfigEntry& entry) {
+        if (const ParamTable* section = table.section(entry.key); section != nullptr)
+            return holds_defaults_only(entry.value, *section);
+        const Param* row = table.row(entry.key);
+        if (row == nullptr || entry.value.kind != ConfigNode::Kind::scalar) return false;
+        const ValueReading reading = read_value(entry.value, *row);
+        return reading.why.empty() && reading.value == default_of(*row);
+    });
+}
+
+/// The dotted paths of rows below `table`, those of alternatives that are not selected last.
+void collect_paths(const ParamTable& table, const std::string& prefix,
+                   std::vector<std::string>& selected, std::vector<std::string>& others) {
+    for (const Param& row : table.rows()) selected.push_back(dotted(prefix, row.spec.name));
+    for (const auto& section : table.sections()) {
+        const std::string path = dotted(prefix, section->name());
+        collect_paths(*section, path, is_selected(*section, table) ? selected : others, others);
+    }
+}
+
+/// The path that an entry spells, as far as it goes on without branching: `trust: {mean: 0.5}` is
+/// trust.mean.
+std::string spelled(const ConfigEntry& entry) {
+    const bool goes_on =
+        entry.value.kind == ConfigNode::Kind::mapping && entry.value.entries.size() == 1;
+    return goes_on ? entry.key + "." + spelled(entry.value.entries.front()) : entry.key;
+}
+
+/// At most three keys of the whole configuration that end as the entry is spelled, or nearly so.
+std::string keys_elsewhere(const ConfigEntry& entry, const std::string& prefix,
+                           const ParamTable& whole) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> paths, others;
+    collect_paths(whole, "", paths, others);
+    paths.insert(paths.end(), others.begin(), others.end());
+    const std::string end = spelled(entry);
+    std::vector<std::string> found;
+    for (const std::string& path : paths) {
+        const bool ends =
+            path.size() > end.size() + 1 &&
+            path.compare(path.size() - end.size() - 1, std::string::npos, "." + end) == 0;
+        if (ends && found.size() < most) found.push_back(path);
+    }
+    if (found.empty() && prefix.empty()) {
+        std::vector<std::string> last;
+        for (const std::string& path : paths) last.push_back(path.substr(path.rfind('.') + 1));
+        const std::string near = did_you_mean(end.substr(end.rfind('.') + 1), last);
+        for (std::size_t k = 0; !near.empty() && k < paths.size(); ++k) {
+            if (last[k] == near && found.size() < most) found.push_back(paths[k]);
+        }
+    }
+    std::string text;
+    for (const std::string& path : found) text += (text.empty() ? "'" : " or '") + path + "'";
+    return text;
+}
+
 }  // namespace
 
 void Reader::apply(const ConfigNode& mapping, const ParamTable& table, const std::string& prefix,
                    const std::vector<std::string>& handled_elsewhere) {
+    if (whole_ == nullptr) whole_ = &table;
     if (mapping.kind != ConfigNode::Kind::mapping) return apply_word(mapping, table, prefix);
     if (mapping.quoted || !mapping.scalar.empty()) apply_word(word_of(mapping), table, prefix);
 
@@ -59,8 +124,10 @@ void Reader::apply(const ConfigNode& mapping, const ParamTable& table, const std
             refuse_unknown(entry, table, prefix, handled_elsewhere);
         } else if (contains(refused, section->selector())) {
             // Which alternative was meant is not known; the selector's own problem comes first.
-        } else if (!refuse_unselected(entry, *section, table, prefix)) {
+        } else if (is_selected(*section, table)) {
             apply_section(entry, *section, dotted(prefix, entry.key));
+        } else {
+            refuse_unselected(entry, *section, table, prefix);
         }
     }
 }
@@ -111,17 +178,18 @@ void Reader::apply_section(const ConfigEntry& entry, const ParamTable& section,
         "remove the line, or write '" + entry.key + ": {}' for its defaults");
 }
 
-bool Reader::refuse_unselected(const ConfigEntry& entry, const ParamTable& section,
+void Reader::refuse_unselected(const ConfigEntry& entry, const ParamTable& section,
                                const ParamTable& table, const std::string& prefix) {
     const std::string& selector = section.selector();
-    if (selector.empty()) return false;
-    const std::string selected = to_text(table.row(selector)->get());
-    if (selected == section.selecting()) return false;
     const std::string path = dotted(prefix, entry.key);
-    add(entry.mark, path, "",
-        "'" + path + "' would be ignored, since '" + dotted(prefix, selector) + "' is " + selected,
+    const std::string why = "'" + path + "' would be ignored, since '" + dotted(prefix, selector) +
+                            "' is " + to_text(table.row(selector)->get());
+    if (holds_defaults_only(entry.value, section)) {
+        notes_.push_back(why + "; it holds nothing but defaults, so nothing is lost");
+        return;
+    }
+    add(entry.mark, path, "", why,
         "write '" + selector + ": " + section.selecting() + "' to select it, or remove it");
-    return true;
 }
 
 void Reader::refuse_unknown(const ConfigEntry& entry, const ParamTable& table,
@@ -130,15 +198,22 @@ void Reader::refuse_unknown(const ConfigEntry& entry, const ParamTable& table,
     std::vector<std::string> known = known_keys(table);
     known.insert(known.end(), handled_elsewhere.begin(), handled_elsewhere.end());
     const std::string near = did_you_mean(entry.key, known);
+    const std::string elsewhere = keys_elsewhere(entry, prefix, *whole_);
     const std::size_t dot = entry.key.rfind('.');
     std::string suggestion;
-    if (entry.key.find(':') != std::string::npos) {
+    const bool digits = entry.key.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && entry.value.kind == ConfigNode::Kind::nothing) {
+        suggestion = "a comma separates settings; write numbers with a decimal point, such as 0." +
+                     entry.key;
+    } else if (entry.key.find(':') != std::string::npos) {
         suggestion = "put a space after the colon";
     } else if (dot != std::string::npos && table.find(entry.key) != nullptr) {
         suggestion = "write '" + entry.key.substr(dot + 1) + "' inside of '" +
                      entry.key.substr(0, dot) + ":'";
     } else if (!near.empty()) {
         suggestion = "did you mean '" + near + "'?";
+    } else if (!elsewhere.empty()) {
+        suggestion = "did you mean " + elsewhere + "?";
     } else {
         suggestion = known.empty() ? "it has no settings" : "known keys: " + listed(known);
     }

@@ -24,7 +24,7 @@ public:
     /// Sets every parameter that `mapping` gives, and recurses into sections. Unknown keys, wrong
     /// kinds (10 for a text, "5" or 010 or 1e3 for a whole number, yes for a flag, .inf for a
     /// number), values out of range and sections of an alternative that is not selected
-    /// (`ParamTable::section_if`) become problems; what is refused keeps its old value. The rows of
+    /// (`ParamTable::section_if`) become problems, unless such a section holds defaults only; what is refused keeps its old value. The rows of
     /// a mapping are set before its sections are looked at, so that a selector may stand below.
     /// `prefix` is the dotted path of `mapping`. Keys in `handled_elsewhere` are left alone. A
     /// scalar in place of a section sets its shorthand row, if it has one.
@@ -36,6 +36,8 @@ public:
              std::string suggestion = {});
 
     const std::vector<Problem>& problems() const { return problems_; }
+    /// What is ignored without harm: sections that are not selected and hold defaults only.
+    const std::vector<std::string>& notes() const { return notes_; }
     /// Throws ConfigError if there is any problem, in the order of the file.
     void finish() const;
 
@@ -44,7 +46,7 @@ private:
     bool apply_row(const ConfigNode& node, const Param& row, const std::string& path);
     void apply_section(const ConfigEntry& entry, const ParamTable& section,
                        const std::string& path);
-    bool refuse_unselected(const ConfigEntry& entry, const ParamTable& section,
+    void refuse_unselected(const ConfigEntry& entry, const ParamTable& section,
                            const ParamTable& table, const std::string& prefix);
     void refuse_unknown(const ConfigEntry& entry, const ParamTable& table,
                         const std::string& prefix,
@@ -52,6 +54,8 @@ private:
 
     const ConfigDocument& document_;
     std::vector<Problem> problems_;
+    std::vector<std::string> notes_;
+    const ParamTable* whole_ = nullptr;  ///< the table that keys are searched in
 };
 
 /// `--set a.b=c`: lays `a: {b: c}` over `document` (value parsed as YAML), so that the override
@@ -73,6 +77,10 @@ void lay_under(ConfigDocument& document, const std::string& assignment);
 /// `comments` also meaning, symbol, unit, range and source, and the alternatives that are not
 /// selected as comments that become valid when their `# ` is removed.
 std::string to_yaml(const ParamTable& table, int indent = 0, bool comments = true);
+
+/// A text in double quotes, which reads back to the same whatever is in it (quotes, backslashes, line
+/// ends, control characters).
+std::string yaml_text(const std::string& text);
 
 /// The value of one row as to_yaml writes it: texts in double quotes, everything else bare.
 std::string yaml_value(const Param& row);

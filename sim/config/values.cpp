@@ -47,6 +47,7 @@ ValueReading read_real(const std::string& text, const Param& row) {
     std::string why = why_not_of_kind(row);
     const auto meant = parse_number(plain_number(text));
     if (!meant) return {{}, std::move(why), {}};
+    if (has_decimal_comma(text)) why += " written with a decimal point";
     return refused(row, std::move(why), *meant);
 }
 

@@ -82,7 +82,9 @@ public:
     /// Binds the model's own parameters (a section of the configuration named after the model) and
     /// gives them their defaults; before it only names and switches may be asked for.
     virtual void declare(ParamTable& table) = 0;
-    /// Problems between parameters, or with a world of that many people; empty if none.
+    /// Problems between parameters, or with a world of that many people; empty if none. May begin
+    /// with the row that is to blame, "section.row: ", or with several rows of a section of which the
+    /// last one that was given is, "section.one|other: ".
     virtual std::string why_impossible(std::uint32_t people) const = 0;
 
     /// What can be switched off, in the order of a tick, and where the model stands.
@@ -122,6 +124,8 @@ struct ModelKind {
     const char* meaning;
     std::unique_ptr<Model> (*make)();
     const char* tick_unit = "week";  ///< what one tick stands for
+    /// What is compared where a configuration names no arms: flow mapping, name: overrides.
+    const char* usual_arms = "{as_it_is: {}}";
 };
 
 }  // namespace netlead

@@ -234,6 +234,7 @@ ExplainPlan plan_explanation(const ConfigDocument& document, std::span<const Mod
     }
     ExplainPlan plan;
     plan.document = document;
+    add_usual_arms(plan.document, kinds);
     plan.first = options.first;
     plan.other = options.other;
     Arms arms(plan.document, options.first, options.other);

@@ -6,9 +6,11 @@
 
 #include "sim/config/numbers.hpp"
 #include "sim/config/reader.hpp"
+#include "sim/config/values.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/math.hpp"
 #include "sim/core/params.hpp"
+#include "sim/experiment/settings.hpp"
 
 namespace netlead {
 
@@ -23,6 +25,26 @@ const char* const how_to_write =
     "        levels:\n"
     "          none: {}\n"
     "          some: {<key>: <value>}";
+
+constexpr FactorKey all_factor_keys[] = {
+    {"key", "both", "the setting that varies, with dots"},
+    {"levels", "levels", "a list of its values, or names with settings: {name: {key: value}}"},
+    {"pairs", "levels", "true: also every two levels after the first together"},
+    {"keys", "range", "several settings that take the same value"},
+    {"low", "range", "the least value"},
+    {"high", "range", "the greatest value"},
+    {"scale", "range", "linear (default) or log"},
+    {"whole", "range", "true: whole numbers"},
+    {"likely", "range", "the most probable value; the density falls in straight lines from it"},
+};
+
+/// Whether a factor of levels, or a range, may have that key.
+bool may_have(const std::string& key, const std::string& kind) {
+    return std::any_of(
+        std::begin(all_factor_keys), std::end(all_factor_keys), [&](const FactorKey& each) {
+            return key == each.name && (std::string(each.of) == "both" || kind == each.of);
+        });
+}
 
 bool is_among(const std::string& word, std::initializer_list<const char*> known) {
     return std::any_of(known.begin(), known.end(), [&](const char* k) { return word == k; });
@@ -70,7 +92,7 @@ private:
     Factor levelled(const ConfigEntry& entry, const std::string& path) {
         Factor made{entry.key, entry.mark, {}, {}};
         for (const ConfigEntry& each : entry.value.entries) {
-            if (!is_among(each.key, {"key", "levels", "pairs"})) {
+            if (!may_have(each.key, "levels")) {
                 add(each.mark, path + "." + each.key,
                     "a factor has 'levels', and maybe 'key' or 'pairs'; or 'low' and 'high'");
             }
@@ -84,7 +106,7 @@ private:
         if (key != nullptr && levels->kind == Kind::sequence) {
             for (const ConfigNode& item : levels->items) {
                 if (item.kind != Kind::scalar) add(item.mark, path, "a level must be one value");
-                made.levels.push_back({item.scalar, {{key->scalar, item}}});
+                made.levels.push_back({item.scalar, {{key->scalar, item}}, key->mark});
             }
         } else if (key == nullptr && levels->kind == Kind::mapping) {
             for (const ConfigEntry& level : levels->entries) {
@@ -102,13 +124,14 @@ private:
     Factor ranged(const ConfigEntry& entry, const std::string& path) {
         Range range;
         for (const ConfigEntry& each : entry.value.entries) {
-            if (!is_among(each.key, {"key", "keys", "low", "high", "scale", "whole", "likely"})) {
+            if (!may_have(each.key, "range")) {
                 add(each.mark, path + "." + each.key,
                     "a range has 'key' or 'keys', 'low', 'high', and maybe 'scale', 'whole' or "
                     "'likely'");
             }
         }
         const ConfigNode *key = entry.value.find("key"), *keys = entry.value.find("keys");
+        range.mark_of_keys = key != nullptr ? key->mark : keys != nullptr ? keys->mark : entry.mark;
         if (key != nullptr) range.keys.push_back(key->scalar);
         if (keys != nullptr) {
             for (const ConfigNode& each : keys->items) range.keys.push_back(each.scalar);
@@ -118,6 +141,8 @@ private:
         }
         range.low = real(entry, "low", path);
         range.high = real(entry, "high", path);
+        range.mark_of_low = mark_of(entry, "low");
+        range.mark_of_high = mark_of(entry, "high");
         const ConfigNode* scale = entry.value.find("scale");
         range.log = scale != nullptr && scale->scalar == "log";
         if (scale != nullptr && !range.log && scale->scalar != "linear") {
@@ -125,7 +150,9 @@ private:
         }
         range.whole = flag(entry.value, "whole", path);
         if (!(range.low < range.high)) {
-            add(entry.mark, path, "'low' must be less than 'high'");
+            add(range.mark_of_high, path + ".high",
+                "'low' (" + to_text(ParamValue(range.low)) + ") must be less than 'high' (" +
+                    to_text(ParamValue(range.high)) + ")");
         } else if (range.log && !(range.low > 0)) {
             add(entry.mark, path, "a range on a log scale must be positive");
         } else if (const ConfigNode* likely = entry.value.find("likely"); likely != nullptr) {
@@ -146,6 +173,11 @@ private:
         return node->scalar == "true";
     }
 
+    static Mark mark_of(const ConfigEntry& entry, const char* name) {
+        const ConfigNode* node = entry.value.find(name);
+        return node == nullptr ? entry.mark : node->mark;
+    }
+
     double real(const ConfigEntry& entry, const char* name, const std::string& path) {
         const ConfigNode* node = entry.value.find(name);
         if (node == nullptr) {
@@ -160,7 +192,7 @@ private:
     }
 
     Level named(const ConfigEntry& entry, const std::string& path) {
-        Level level{entry.key, {}};
+        Level level{entry.key, {}, entry.mark};
         if (entry.value.kind != Kind::mapping && entry.value.kind != Kind::nothing) {
             add(entry.mark, path + "." + entry.key, "a level holds keys and their values");
         }
@@ -179,7 +211,7 @@ private:
         for (std::size_t a = 1; a < single; ++a) {
             for (std::size_t b = a + 1; b < single; ++b) {
                 Level both{factor.levels[a].name + " + " + factor.levels[b].name,
-                           factor.levels[a].settings};
+                           factor.levels[a].settings, factor.levels[a].mark};
                 for (const auto& setting : factor.levels[b].settings) {
                     both.settings.push_back(setting);
                 }
@@ -202,13 +234,13 @@ private:
 };
 
 std::string yaml_scalar(const ConfigNode& node) {
-    return node.quoted ? "\"" + node.scalar + "\"" : node.scalar;
+    return node.quoted ? yaml_text(node.scalar) : node.scalar;
 }
 
 std::string levels_yaml(const Factor& factor) {
     std::string text = "    levels:\n";
     for (const Level& level : factor.levels) {
-        text += "      \"" + level.name + "\":" + (level.settings.empty() ? " {}\n" : "\n");
+        text += "      " + yaml_text(level.name) + ":" + (level.settings.empty() ? " {}\n" : "\n");
         for (const auto& [path, value] : level.settings) {
             text += "        " + path + ": " + yaml_scalar(value) + "\n";
         }
@@ -254,6 +286,10 @@ std::string Factor::in_words(double value) const {
     return range ? to_text(ParamValue(value)) : levels[static_cast<std::size_t>(value)].name;
 }
 
+std::span<const FactorKey> factor_keys() {
+    return all_factor_keys;
+}
+
 bool has_factors(const ConfigDocument& document) {
     return document.root.find("factors") != nullptr;
 }
@@ -272,6 +308,151 @@ void refuse_taken_names(const ConfigDocument& document, const std::vector<Factor
                                             "choose another"));
     }
     if (!problems.empty()) throw ConfigError(problems);
+}
+
+namespace {
+
+/// Sections that say how much is run and what is kept, not what happens in a world.
+bool is_about_the_experiment(const std::string& key) {
+    const std::string first = key.substr(0, key.find('.'));
+    return is_among(
+        first, {"name", "question", "replicates", "design", "replication", "outputs", "factors"});
+}
+
+/// Holds factors against the table of all settings.
+class FactorCheck {
+public:
+    FactorCheck(const ConfigDocument& document, std::span<const ModelKind> kinds)
+        : document_(document), settings_(kinds) {
+        for (const auto& section : settings_.table.sections()) collect(*section, section->name());
+        for (const Param& row : settings_.table.rows()) paths_.push_back(row.spec.name);
+    }
+
+    void check(const Factor& factor) {
+        const std::string path = "factors." + factor.name;
+        if (factor.range) {
+            for (const std::string& key : factor.range->keys) {
+                const Param* row = row_of(key, factor.range->mark_of_keys, path);
+                if (row == nullptr) continue;
+                check_end(*row, key, factor.range->low, factor.range->mark_of_low, path + ".low",
+                          factor.range->whole);
+                check_end(*row, key, factor.range->high, factor.range->mark_of_high, path + ".high",
+                          factor.range->whole);
+            }
+        }
+        for (const Level& level : factor.levels) {
+            for (const auto& [key, value] : level.settings) check_value(key, value, level, path);
+        }
+    }
+
+    void finish() const {
+        if (!problems_.empty()) throw ConfigError(problems_);
+    }
+
+private:
+    void add(const Mark& mark, const std::string& key, const std::string& value,
+             const std::string& why, const std::string& suggestion) {
+        const auto same = [&](const Problem& problem) {
+            return problem.line == mark.line && problem.column == mark.column &&
+                   problem.value == value;
+        };
+        if (std::any_of(problems_.begin(), problems_.end(), same)) return;
+        problems_.push_back(document_.problem(mark, key, value, why, suggestion));
+    }
+
+    void collect(const ParamTable& table, const std::string& prefix) {
+        for (const Param& row : table.rows()) paths_.push_back(prefix + "." + row.spec.name);
+        for (const auto& section : table.sections())
+            collect(*section, prefix + "." + section->name());
+    }
+
+    /// `arms.NAME.help.ask` is a row of the model's own section.
+    std::string without_arm(const std::string& key) const {
+        if (key.rfind("arms.", 0) != 0) return key;
+        const std::size_t end = key.find('.', 5);
+        if (end == std::string::npos) return key;
+        const ConfigNode* model = document_.root.find("model");
+        const std::string name = model == nullptr ? settings_.kind().name : model->scalar;
+        return name + key.substr(end);
+    }
+
+    /// Null, with a problem unless the key is a section that takes a word (`rules`).
+    const Param* row_of(const std::string& key, const Mark& mark, const std::string& path) {
+        if (is_about_the_experiment(key)) {
+            add(mark, path, key,
+                "'" + key + "' changes nothing within a world: every point would be the same",
+                key == "replicates" ? "say under 'replicates:' how many worlds each point gets"
+                                    : "vary a key of the network or of the model");
+            return nullptr;
+        }
+        const std::string plain = without_arm(key);
+        const Param* row = settings_.table.find(plain);
+        if (row != nullptr) return row;
+        const std::size_t dot = plain.rfind('.');
+        const ParamTable* section = &settings_.table;
+        for (std::size_t begin = 0; section != nullptr && begin < plain.size();) {
+            const std::size_t end = std::min(plain.find('.', begin), plain.size());
+            section = section->section(plain.substr(begin, end - begin));
+            begin = end + 1;
+        }
+        if (section != nullptr && !section->shorthand().empty())
+            return section->row(section->shorthand());
+        std::string near;
+        const std::string last = dot == std::string::npos ? plain : plain.substr(dot + 1);
+        for (const std::string& known : paths_) {
+            const bool ends =
+                known.size() > last.size() &&
+                known.compare(known.size() - last.size() - 1, std::string::npos, "." + last) == 0;
+            if (ends && near.empty()) near = known;
+        }
+        const std::string slip = did_you_mean(plain, paths_);
+        if (!slip.empty()) near = slip;
+        add(mark, path, key, "there is no setting '" + key + "'",
+            near.empty() ? "netlead defaults prints them all" : "did you mean '" + near + "'?");
+        return nullptr;
+    }
+
+    void check_end(const Param& row, const std::string& key, double value, const Mark& mark,
+                   const std::string& path, bool whole) {
+        if (row.kind == ParamKind::integer && !whole) {
+            add(mark, path, to_text(ParamValue(value)), "'" + key + "' takes whole numbers",
+                "add 'whole: true' to the range");
+            return;
+        }
+        const ParamValue asked = row.kind == ParamKind::integer
+                                     ? ParamValue(static_cast<std::int64_t>(value))
+                                     : ParamValue(value);
+        const std::string why = why_refused(row, asked);
+        if (!why.empty()) {
+            add(mark, path, to_text(ParamValue(value)),
+                "'" + key + "' " + why + ", not " + to_text(ParamValue(value)), "");
+        }
+    }
+
+    void check_value(const std::string& key, const ConfigNode& value, const Level& level,
+                     const std::string& path) {
+        const Param* row = row_of(key, level.mark, path);
+        if (row == nullptr || value.kind != ConfigNode::Kind::scalar) return;
+        const ValueReading reading = read_value(value, *row);
+        if (!reading.why.empty()) {
+            add(value.mark, path, value.scalar,
+                "'" + key + "' " + reading.why + ", not " + value.scalar, reading.suggestion);
+        }
+    }
+
+    const ConfigDocument& document_;
+    Settings settings_;
+    std::vector<std::string> paths_;
+    std::vector<Problem> problems_;
+};
+
+}  // namespace
+
+void check_factors(const ConfigDocument& document, const std::vector<Factor>& factors,
+                   std::span<const ModelKind> kinds) {
+    FactorCheck check(document, kinds);
+    for (const Factor& factor : factors) check.check(factor);
+    check.finish();
 }
 
 ConfigDocument without_sections(ConfigDocument document, const std::vector<std::string>& names) {

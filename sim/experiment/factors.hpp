@@ -26,24 +26,28 @@
 #include <cstddef>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "sim/config/document.hpp"
+#include "sim/engine/model.hpp"
 
 namespace netlead {
 
 struct Level {
     std::string name;
     std::vector<std::pair<std::string, ConfigNode>> settings;  ///< path, value
+    Mark mark{};  ///< of its first key, for a list the `key`
 };
 
 struct Range {
     std::vector<std::string> keys;  ///< paths that take the value
     double low = 0, high = 1;       ///< low < high; both positive if `log`
     bool log = false, whole = false;
-    std::optional<double> likely;  ///< low <= likely <= high
+    std::optional<double> likely{};  ///< low <= likely <= high
+    Mark mark_of_keys{}, mark_of_low{}, mark_of_high{};
 
     /// v of a value, (1) or (2).
     double place_of(double x) const;
@@ -63,6 +67,14 @@ struct Factor {
     std::string in_words(double value) const;
 };
 
+/// A key that a factor may have.
+struct FactorKey {
+    const char* name;
+    const char* of;  ///< "levels", "range" or "both"
+    const char* meaning;
+};
+std::span<const FactorKey> factor_keys();
+
 /// Whether a configuration has factors.
 bool has_factors(const ConfigDocument& document);
 
@@ -73,6 +85,12 @@ std::vector<Factor> read_factors(const ConfigDocument& document);
 /// like another factor.
 void refuse_taken_names(const ConfigDocument& document, const std::vector<Factor>& factors,
                         std::set<std::string> taken);
+
+/// Throws ConfigError, with file, line and column, for a factor whose keys are not known, change
+/// nothing within a world (name, replicates, outputs), or whose values or ends the key does not take.
+/// Found before anything is drawn or run.
+void check_factors(const ConfigDocument& document, const std::vector<Factor>& factors,
+                   std::span<const ModelKind> kinds);
 
 /// A configuration without these top-level sections.
 ConfigDocument without_sections(ConfigDocument document, const std::vector<std::string>& names);

@@ -43,6 +43,7 @@ Question::Question(const ConfigDocument& document, std::span<const ModelKind> ki
       factors_(factors_of(document)),
       base_(document_, kinds) {
     refuse_taken_names(document, factors_, taken_names(base_));
+    check_factors(document, factors_, kinds);
     double count = 1;
     for (const Factor& factor : factors_) count *= static_cast<double>(factor.levels.size());
     if (count > static_cast<double>(most_cells)) {

@@ -50,12 +50,6 @@ Mark mark_of(const ConfigDocument& document, const std::string& section) {
 std::vector<const ConfigEntry*> read_arms(const ConfigDocument& document, Reader& reader) {
     std::vector<const ConfigEntry*> arms;
     const ConfigNode* node = document.root.find("arms");
-    if (node == nullptr || node->kind == ConfigNode::Kind::nothing ||
-        (node->kind == ConfigNode::Kind::mapping && node->entries.empty())) {
-        reader.add(mark_of(document, "arms"), "arms", "",
-                   "'arms' is missing: what is to be compared", how_to_write_arms);
-        return arms;
-    }
     if (node->kind != ConfigNode::Kind::mapping) {
         reader.add(mark_of(document, "arms"), "arms", node->scalar, "'arms' must name each arm",
                    how_to_write_arms);
@@ -75,6 +69,13 @@ std::vector<const ConfigEntry*> read_arms(const ConfigDocument& document, Reader
         }
     }
     return arms;
+}
+
+/// Whether the configuration leaves open what is compared.
+bool lacks_arms(const ConfigDocument& document) {
+    const ConfigNode* node = document.root.find("arms");
+    return node == nullptr || node->kind == ConfigNode::Kind::nothing ||
+           (node->kind == ConfigNode::Kind::mapping && node->entries.empty());
 }
 
 bool any_below(const std::vector<Problem>& problems, const std::string& section) {
@@ -113,6 +114,48 @@ std::string differences_yaml(const ParamTable& base, const ParamTable& table, in
     return text;
 }
 
+/// What a model finds impossible, at the place in the file that is to blame.
+struct Blame {
+    Mark mark;
+    std::string key, why;
+};
+
+const ConfigNode* node_at(const ConfigNode* node, const std::string& path) {
+    for (std::size_t begin = 0; node != nullptr && begin < path.size();) {
+        const std::size_t end = std::min(path.find('.', begin), path.size());
+        node = node->kind == ConfigNode::Kind::mapping ? node->find(path.substr(begin, end - begin))
+                                                       : nullptr;
+        begin = end + 1;
+    }
+    return node;
+}
+
+/// `why` may name rows (Model::why_impossible); `section` is where they stand, `otherwise` the place
+/// if none of them is given.
+Blame blame(const ConfigDocument& document, const std::string& section, const Mark& otherwise,
+            const std::string& why) {
+    const std::size_t colon = why.find(": ");
+    const std::string rows = why.substr(0, colon == std::string::npos ? 0 : colon);
+    const bool named = !rows.empty() && rows.find_first_not_of(
+                                            "abcdefghijklmnopqrstuvwxyz0123456789"
+                                            "_.|") == std::string::npos;
+    if (!named) return {otherwise, section, why};
+    const std::string head = rows.substr(0, rows.rfind('.') + 1);
+    Blame found{otherwise, section, why};
+    for (std::size_t begin = head.size(); begin < rows.size();) {
+        const std::size_t end = std::min(rows.find('|', begin), rows.size());
+        const std::string key = section + "." + head + rows.substr(begin, end - begin);
+        const ConfigNode* node = node_at(&document.root, key);
+        const bool later =
+            node != nullptr &&
+            (node->mark.line > found.mark.line ||
+             (node->mark.line == found.mark.line && node->mark.column >= found.mark.column));
+        if (later) found = {node->mark, key, "'" + key + "': " + why.substr(colon + 2)};
+        begin = end + 1;
+    }
+    return found;
+}
+
 /// Why the arms cannot run in a world of that many people. What is wrong with the model's section
 /// itself is said once, there; what an override brings about is said at the arm. Returns the models
 /// of the arms.
@@ -133,9 +176,13 @@ std::vector<std::unique_ptr<Model>> check_arms(const Settings& settings,
         const std::string why = models.back()->why_impossible(people);
         section_is_to_blame = section_is_to_blame || (!why.empty() && why == why_section);
         if (why.empty() || why == why_section) continue;
-        reader.add(arm->mark, "arms." + arm->key, "", why);
+        const Blame to = blame(document, "arms." + arm->key, arm->mark, why);
+        reader.add(to.mark, to.key, "", to.why);
     }
-    if (section_is_to_blame) reader.add(mark_of(document, section), section, "", why_section);
+    if (section_is_to_blame) {
+        const Blame to = blame(document, section, mark_of(document, section), why_section);
+        reader.add(to.mark, to.key, "", to.why);
+    }
     return models;
 }
 
@@ -159,13 +206,33 @@ Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
     const bool world_stands = !any_below(reader.problems(), "network") &&
                               !any_below(reader.problems(), "model") &&
                               !any_below(reader.problems(), model_kind().name);
+    notes_ = reader.notes();
+    if (add_usual_arms(document_, kinds)) {
+        notes_.push_back("no 'arms' are named, so the usual ones are compared: " +
+                         std::string(model_kind().usual_arms));
+    }
     const std::vector<const ConfigEntry*> arms = read_arms(document_, reader);
     std::vector<std::unique_ptr<Model>> models =
         check_arms(*settings_, document_, arms, world_stands, reader);
     reader.finish();
     for (const ConfigEntry* arm : arms) arms_.push_back(arm->key);
+    note_equal_arms();
     spare_->models.resize(arms_.size());
     for (std::size_t a = 0; a < arms_.size(); ++a) hand_back(a, std::move(models[a]));
+}
+
+void Scenario::note_equal_arms() {
+    std::vector<BoundModel> bound;
+    for (std::size_t a = 0; a < arms_.size(); ++a) bound.push_back(bind_arm(a));
+    for (std::size_t a = 0; a < arms_.size(); ++a) {
+        for (std::size_t b = a + 1; b < arms_.size(); ++b) {
+            if (!same_values(bound[a].table, bound[b].table)) continue;
+            notes_.push_back("the arms '" + arms_[a] + "' and '" + arms_[b] +
+                             "' are the same, so they cannot differ; an arm's name sets nothing: "
+                             "write for instance '" +
+                             arms_[b] + ": {rules: " + arms_[b] + "}'");
+        }
+    }
 }
 
 const ConfigEntry& Scenario::arm_entry(std::size_t a) const {
@@ -206,6 +273,17 @@ std::string Scenario::resolved_yaml() const {
         text += "  " + arms_[a] + (differences.empty() ? ": {}\n" : ":\n" + differences);
     }
     return text;
+}
+
+bool add_usual_arms(ConfigDocument& document, std::span<const ModelKind> kinds) {
+    if (!lacks_arms(document)) return false;
+    const ConfigNode* model = document.root.find("model");
+    const auto named = std::find_if(kinds.begin(), kinds.end(), [&](const ModelKind& kind) {
+        return model != nullptr && model->scalar == kind.name;
+    });
+    const ModelKind& kind = named == kinds.end() ? kinds.front() : *named;
+    lay_over(document, "arms", parse_yaml_value("arms", kind.usual_arms), "");
+    return true;
 }
 
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& assignments,

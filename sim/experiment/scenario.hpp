@@ -4,9 +4,11 @@
 ///
 ///     leadership:                    # for every arm
 ///       help: {ask_probability: 0.3}
-///     arms:                          # at least one; the first is the one others are held against
+///     arms:                          # the first is the one others are held against
 ///       traditional: {rules: traditional}
 ///       network: {rules: network}
+///
+/// A configuration without `arms` gets the usual ones of its model (ModelKind::usual_arms).
 ///
 /// All problems of a file are reported at once, each with its line and column; problems between
 /// parameters (more organisations than people) are reported at the section they belong to, once
@@ -45,6 +47,9 @@ public:
     const NetworkPlan& network() const { return settings_->network; }
     const ModelKind& model_kind() const { return settings_->kind(); }
     const std::vector<std::string>& arms() const { return arms_; }
+    /// What the user should know although nothing is wrong: arms that were assumed, arms that do not
+    /// differ, settings that have no effect. Each is one line.
+    const std::vector<std::string>& notes() const { return notes_; }
 
     /// The model as its section sets it: its measures, headline and account are those of every arm.
     const Model& model() const { return settings_->model(); }
@@ -64,10 +69,12 @@ public:
 
 private:
     const ConfigEntry& arm_entry(std::size_t a) const;
+    void note_equal_arms();
 
     ConfigDocument document_;
     std::unique_ptr<Settings> settings_;
     std::vector<std::string> arms_;
+    std::vector<std::string> notes_;
     /// Models that no run has at the moment.
     struct Spare {
         std::mutex one_at_a_time;
@@ -75,6 +82,9 @@ private:
     };
     std::unique_ptr<Spare> spare_ = std::make_unique<Spare>();
 };
+
+/// Adds the usual arms of its model to a configuration that names none; false if it names some.
+bool add_usual_arms(ConfigDocument& document, std::span<const ModelKind> kinds);
 
 /// Reads a file, lays `--set` assignments over it, and makes the scenario.
 Scenario load_scenario(const std::string& path, const std::vector<std::string>& assignments,

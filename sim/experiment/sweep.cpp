@@ -8,6 +8,7 @@
 
 #include "sim/config/reader.hpp"
 #include "sim/core/contracts.hpp"
+#include "sim/experiment/sweep_settings.hpp"
 
 namespace netlead {
 
@@ -96,18 +97,6 @@ std::uint32_t size_of_units(const Scenario& base, std::uint64_t first_runs,
 
 }  // namespace
 
-void declare_design(ParamTable& table, int& kind, std::vector<std::unique_ptr<Design>>& designs) {
-    ParamSpec which{.name = "kind", .source = "assumption", .meaning = "which points are run"};
-    for (const DesignKind& each : design_kinds()) which.choices.emplace_back(each.name);
-    table.choice(kind, std::move(which));
-    for (const DesignKind& each : design_kinds()) {
-        designs.push_back(each.make());
-        ParamTable& section = table.section_if("kind", each.name, each.meaning);
-        designs.back()->declare(section);
-    }
-    table.shorthand("kind");
-}
-
 bool Sweep::planned_in(const ConfigDocument& document) {
     return document.root.find("design") != nullptr;
 }
@@ -121,6 +110,7 @@ Sweep::Sweep(const ConfigDocument& document, std::span<const ModelKind> kinds)
         refuse(document, "factors", "", "", "a sweep needs factors",
                "say under 'factors:' what varies");
     }
+    check_factors(document, factors_, kinds);
     plan(document);
     refuse_taken_names(document, factors_, taken_names(base_.model(), series_));
     if (static_cast<double>(most_runs()) > runs_allowed) {
@@ -136,20 +126,16 @@ Sweep::Sweep(const ConfigDocument& document, std::span<const ModelKind> kinds)
 }
 
 void Sweep::plan(const ConfigDocument& document) {
-    int chosen = 0;
-    std::vector<std::unique_ptr<Design>> designs;
-    Outputs outputs;
-    ParamTable table;
-    declare_design(table.section("design", "which points are run"), chosen, designs);
-    declare(table.section("replication", "how many worlds each point gets"), replication_);
-    declare(table.section("outputs", "what is kept of each run besides outcomes"), outputs);
+    SweepSettings settings;
     Reader reader(document);
-    reader.apply(only_sections(document.root, {"design", "replication", "outputs"}), table, "");
+    reader.apply(only_sections(document.root, {"design", "replication", "outputs"}), settings.table,
+                 "");
     reader.finish();
-    plan_yaml_ = to_yaml(table, 0, false);
+    plan_yaml_ = to_yaml(settings.table, 0, false);
+    replication_ = settings.replication;
 
-    kind_ = &design_kinds()[static_cast<std::size_t>(chosen)];
-    const Design& design = *designs[static_cast<std::size_t>(chosen)];
+    kind_ = &settings.kind();
+    const Design& design = settings.design();
     const std::string why = design.why_impossible(factors_);
     if (!why.empty()) refuse(document, "design", "", kind_->name, why);
     values_ = design.points(factors_, base_.seed());
@@ -172,7 +158,7 @@ void Sweep::plan(const ConfigDocument& document) {
                        std::to_string(base_.replicates()) + ")");
         }
     }
-    choose_series(document, outputs);
+    choose_series(document, settings.outputs);
 }
 
 void Sweep::choose_series(const ConfigDocument& document, const Outputs& outputs) {

@@ -19,7 +19,6 @@
 /// runs made over 5,000.
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -89,9 +88,5 @@ private:
     std::vector<Tick> series_ticks_;
     std::uint32_t runs_per_unit_ = 1;
 };
-
-/// Binds the section `design`: which kind, and the parameters of each. `designs` are in the order of
-/// design_kinds().
-void declare_design(ParamTable& table, int& kind, std::vector<std::unique_ptr<Design>>& designs);
 
 }  // namespace netlead

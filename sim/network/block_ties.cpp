@@ -1,6 +1,7 @@
 #include "sim/network/block_ties.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/core/contracts.hpp"
 #include "sim/network/homophily.hpp"
@@ -29,9 +30,15 @@ double share(double degree, double possible) {
 std::string too_many(const char* name, double degree, double possible, std::uint32_t people,
                      std::uint32_t groups) {
     if (degree <= possible) return {};
+    const auto fewer = static_cast<std::uint32_t>(people / (degree + 1));
+    const std::string larger_groups =
+        std::string(name) == "inner_degree" && fewer >= 1 && fewer < groups
+            ? ", or make larger groups (" + std::to_string(fewer) + " of them)"
+            : std::string();
     return std::string(name) + " is " + to_text(degree) + ", but a person among " +
            std::to_string(people) + " people in " + std::to_string(groups) +
-           " groups can have at most " + to_text(possible) + " such ties on average";
+           " groups can have at most " + to_text(possible) + " such ties on average; write " +
+           name + ": " + to_text(std::floor(possible)) + " or less" + larger_groups;
 }
 
 }  // namespace

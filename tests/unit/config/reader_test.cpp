@@ -122,7 +122,8 @@ TEST_CASE("whole numbers beyond the range name the range, however large") {
 TEST_CASE("numbers are finite decimals in range") {
     const std::string why = "1:7 'join' must be a number, not ";
     CHECK(refused("join: .5\n") == Told{why + ".5; write 0.5"});
-    CHECK(refused("join: 0,5\n") == Told{why + "0,5; write 0.5"});
+    CHECK(refused("join: 0,5\n") ==
+          Told{"1:7 'join' must be a number written with a decimal point, not 0,5; write 0.5"});
     CHECK(refused("join: 50%\n") == Told{why + "50%; write 0.5"});
     CHECK(refused("join: '0.5'\n") == Told{why + "\"0.5\"; write it without quotes: 0.5"});
     CHECK(refused("join: 010\n") == Told{why + "010; the default is 0.1"});  // 10 is out of range

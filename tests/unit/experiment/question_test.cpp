@@ -145,7 +145,7 @@ TEST_CASE("what is wrong with a question is said in its words") {
     CHECK(why_wrong(base + factors) == "nothing is wrong");
     CHECK(holds(why_wrong(base + "factors: 3\n"), "must name what varies"));
     CHECK(holds(with("  a: {key: toy.join}\n"), "needs 'levels'"));
-    CHECK(holds(with("  a: {key: toy.join, levels: [0.1, 7]}\n"), "(with a = 7)"));
+    CHECK(holds(with("  a: {key: toy.join, levels: [0.1, 7]}\n"), "must lie in [0, 0.5]"));
     CHECK(holds(with("  a: {key: toy.jion, levels: [0.1]}\n"), "did you mean"));
     CHECK(holds(with("  a: {levels: [0.1]}\n"), "a list of values of 'key'"));
     CHECK(holds(with("  a: {levels: {x: {toy: {join: 0.1}}}}\n"), "with dots"));

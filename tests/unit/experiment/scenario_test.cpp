@@ -81,13 +81,28 @@ TEST_CASE("every problem of a file is reported, each at its place") {
 }
 
 TEST_CASE("missing, empty and misshapen arms say what to write") {
-    for (const std::string text : {"seed: 1\n", "arms:\n", "arms: {}\n", "arms: [a, b]\n"}) {
+    const auto found = problems("arms: [a, b]\n");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].key == "arms");
+    CHECK(found[0].suggestion.find("arms:") != std::string::npos);
+    for (const std::string text : {"seed: 1\n", "arms:\n", "arms: {}\n"}) {
         CAPTURE(text);
-        const auto found = problems(text);
-        REQUIRE(found.size() == 1);
-        CHECK(found[0].key == "arms");
-        CHECK(found[0].suggestion.find("arms:") != std::string::npos);
+        const Scenario usual(parse_yaml_text("test", text), test::toy_kinds());
+        CHECK(usual.arms() == std::vector<std::string>{"as_it_is"});
+        REQUIRE(usual.notes().size() == 1);
+        CHECK(usual.notes()[0].find("no 'arms' are named") == 0);
     }
+}
+
+TEST_CASE("arms that do not differ are said, once for each pair") {
+    const auto notes = [](const std::string& arms) {
+        return Scenario(parse_yaml_text("test", "arms:\n" + arms), test::toy_kinds()).notes();
+    };
+    CHECK(notes("  a: {}\n  b: {join: 0.3}\n").empty());
+    const auto two = notes("  a: {}\n  b: {}\n");
+    REQUIRE(two.size() == 1);
+    CHECK(two[0].find("'a' and 'b' are the same") != std::string::npos);
+    CHECK(notes("  a: {}\n  b: {join: 0.3}\n  c: {}\n  d: {join: 0.3}\n").size() == 2);
 }
 
 TEST_CASE("a problem between parameters is reported at its section, once") {

@@ -129,9 +129,10 @@ TEST_CASE("what is wrong with a sweep is said with its place") {
                 "did you mean 'latin_hypercube'?"));
     CHECK(holds(why_wrong(changed(small, "points: 50", "pints: 50")), "did you mean 'points'?"));
     CHECK(holds(why_wrong(changed(small, "high: 0.5", "high: 0.7")), "0.5"));
-    CHECK(holds(why_wrong(changed(small, "high: 0.5", "high: 0.7")), "(with join = 0."));
+    CHECK(holds(why_wrong(changed(small, "high: 0.5", "high: 0.7")),
+                "must lie in [0, 0.5]"));
     CHECK(holds(why_wrong(changed(small, "low: 0, high: 0.5", "low: 1, high: 0.5")),
-                "'low' must be less than 'high'"));
+                "'low' (1) must be less than 'high' (0.5)"));
     CHECK(holds(why_wrong(changed(small, "low: 0,", "low: 0, scale: log,")), "must be positive"));
     CHECK(holds(why_wrong(changed(small, "low: 0,", "low: 0, step: 3,")), "a range has"));
     CHECK(holds(why_wrong(changed(small, "  join:", "  arm:")), "means something else"));

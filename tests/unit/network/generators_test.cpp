@@ -311,7 +311,7 @@ TEST_CASE("silos: degrees that the organisations cannot hold are refused") {
     const MadeGenerator silos("organisations");
     CHECK(silos->why_impossible(60, 12) ==
           "inner_degree is 8, but a person among 60 people in 12 groups can have at most 4 such "
-          "ties on average");
+          "ties on average; write inner_degree: 4 or less, or make larger groups (6 of them)");
     CHECK(silos->why_impossible(108, 12).empty());
     CHECK_FALSE(silos->why_impossible(107, 12).empty());
     CHECK_FALSE(MadeGenerator("organisations", {{"inner_degree", 2.0}, {"bridge_degree", 4.0}})

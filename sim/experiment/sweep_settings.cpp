@@ -1,0 +1,21 @@
+#include "sim/experiment/sweep_settings.hpp"
+
+#include <utility>
+
+namespace netlead {
+
+SweepSettings::SweepSettings() {
+    ParamTable& design = table.section("design", "which points are run");
+    ParamSpec which{.name = "kind", .source = "assumption", .meaning = "which points are run"};
+    for (const DesignKind& each : design_kinds()) which.choices.emplace_back(each.name);
+    design.choice(chosen_, std::move(which));
+    for (const DesignKind& each : design_kinds()) {
+        designs_.push_back(each.make());
+        designs_.back()->declare(design.section_if("kind", each.name, each.meaning));
+    }
+    design.shorthand("kind");
+    declare(table.section("replication", "how many worlds each point gets"), replication);
+    declare(table.section("outputs", "what is kept of each run besides outcomes"), outputs);
+}
+
+}  // namespace netlead

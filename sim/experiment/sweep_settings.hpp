@@ -1,0 +1,36 @@
+#pragma once
+/// What a sweep can say besides its scenario and its factors: `design`, `replication`, `outputs`. From
+/// this one table follow the check of a file and what `netlead defaults` prints of it.
+
+#include <memory>
+#include <vector>
+
+#include "sim/core/params.hpp"
+#include "sim/experiment/design.hpp"
+#include "sim/experiment/outputs.hpp"
+#include "sim/experiment/replication.hpp"
+
+namespace netlead {
+
+/// Does not move: the table holds addresses of its fields.
+class SweepSettings {
+public:
+    /// All at their defaults.
+    SweepSettings();
+    SweepSettings(const SweepSettings&) = delete;
+    SweepSettings& operator=(const SweepSettings&) = delete;
+
+    Replication replication;
+    Outputs outputs;
+    ParamTable table;
+
+    const DesignKind& kind() const { return design_kinds()[static_cast<std::size_t>(chosen_)]; }
+    /// The chosen design with its parameters.
+    const Design& design() const { return *designs_[static_cast<std::size_t>(chosen_)]; }
+
+private:
+    int chosen_ = 0;
+    std::vector<std::unique_ptr<Design>> designs_;  ///< in the order of design_kinds()
+};
+
+}  // namespace netlead
