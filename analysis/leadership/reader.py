@@ -154,8 +154,17 @@ def _load(path, group=None):
         dataset = dataset.load()
     dataset.attrs = plain_attributes(dataset.attrs)
     for variable in dataset.variables.values():
-        variable.attrs = plain_attributes(variable.attrs)
+        variable.attrs = _as_shown(plain_attributes(variable.attrs))
     return dataset
+
+
+def _as_shown(attributes):
+    """Units as people are shown them: the file has those of UDUNITS, and the thing counted in the long name."""
+    unit = attributes.pop("display_units", None)
+    if unit is not None:
+        attributes["units"] = unit
+        attributes["long_name"] = attributes.get("long_name", "").removesuffix(f" ({unit})")
+    return attributes
 
 
 def _check_format(path, dataset, kind, newest_version):

@@ -9,16 +9,27 @@ FORMAT = "netlead sweep file"
 NEWEST_VERSION = 2
 
 
-def open_sweep(path):
+def open_sweep(path, named=True):
     """The sweep in memory: dimensions point, replicate, arm; factors are coordinates of point; `factors`
-    is a list. Runs that failed, are missing or were not asked for are NaN."""
+    is a list. Runs that failed, are missing or were not asked for are NaN. Levels that are numbers come
+    by name ("0.5") if `named`, else as numbers, as they stand in the file."""
     sweep = open_as(path, FORMAT, NEWEST_VERSION)
+    for name in sweep.attrs["factors"] if named else ():
+        levels = sweep[name].attrs.get("levels", "")
+        if levels and sweep[name].dtype.kind == "f":
+            words_of = {_number(word): word for word in levels.split(",")}
+            texts = [words_of.get(value, "") for value in sweep[name].values]
+            sweep[name] = ("point", np.array(texts, dtype=object), sweep[name].attrs)
     return sweep.set_coords(sweep.attrs["factors"])
+
+
+def _number(word):
+    return {"true": 1.0, "false": 0.0}.get(word) if word in ("true", "false") else float(word)
 
 
 def table(path):
     """The sweep as a pandas.DataFrame, a row for each run of each arm: factors, replicate, arm, outcomes."""
-    sweep = open_sweep(path)
+    sweep = open_sweep(path, named=False)
     runs = sweep[[name for name in sweep if sweep[name].dims == ("point", "replicate", "arm")]].to_dataframe().reset_index()
     return runs[runs["content_hash"] != 0].reset_index(drop=True)
 

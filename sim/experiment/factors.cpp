@@ -464,6 +464,20 @@ ConfigDocument without_sections(ConfigDocument document, const std::vector<std::
     return document;
 }
 
+std::vector<std::string> keys_of(const Factor& factor) {
+    std::vector<std::string> keys;
+    const auto add = [&](const std::string& key) {
+        if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+    };
+    if (factor.range) {
+        for (const std::string& key : factor.range->keys) add(key);
+    }
+    for (const Level& level : factor.levels) {
+        for (const auto& [key, value] : level.settings) add(key);
+    }
+    return keys;
+}
+
 void lay_over(ConfigDocument& document, const Factor& factor, double value) {
     const std::string origin = "factors." + factor.name + "." + factor.in_words(value);
     if (!factor.range) {

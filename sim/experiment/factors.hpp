@@ -95,6 +95,9 @@ void check_factors(const ConfigDocument& document, const std::vector<Factor>& fa
 /// A configuration without these top-level sections.
 ConfigDocument without_sections(ConfigDocument document, const std::vector<std::string>& names);
 
+/// The dotted paths that a factor sets, each once.
+std::vector<std::string> keys_of(const Factor& factor);
+
 /// Lays a value of the range, or the level at that place, over `document`.
 void lay_over(ConfigDocument& document, const Factor& factor, double value);
 

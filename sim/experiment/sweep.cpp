@@ -8,6 +8,7 @@
 
 #include "sim/config/reader.hpp"
 #include "sim/core/contracts.hpp"
+#include "sim/experiment/settings.hpp"
 #include "sim/experiment/sweep_settings.hpp"
 
 namespace netlead {
@@ -218,6 +219,17 @@ Scenario Sweep::scenario(std::uint32_t point) const {
         }
         throw ConfigError(problems);
     }
+}
+
+std::string Sweep::unit_of(const std::string& key) const {
+    const Settings settings(kinds_);
+    std::string path = key;
+    if (key.rfind("arms.", 0) == 0) {
+        const std::size_t end = key.find('.', 5);
+        if (end != std::string::npos) path = base_.model_kind().name + key.substr(end);
+    }
+    const Param* row = settings.table.find(path);
+    return row == nullptr || row->spec.unit.empty() ? "1" : row->spec.unit;
 }
 
 std::string Sweep::resolved_yaml() const {

@@ -65,6 +65,8 @@ public:
 
     /// The scenario of a point. Throws ConfigError if its values do not go together.
     Scenario scenario(std::uint32_t point) const;
+    /// The unit of a setting, by its dotted path (of an arm: of the model); "1" of anything else.
+    std::string unit_of(const std::string& key) const;
     /// The complete configuration, which reads back to the same sweep.
     std::string resolved_yaml() const;
     /// Of everything that decides results: configuration and points.

@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "sim/config/numbers.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/io/pending_name.hpp"
@@ -379,6 +380,48 @@ bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions
     }
 }
 
+namespace {
+
+/// What a level stands for if it is a value of one key: a number, or 1 and 0 for true and false.
+std::optional<double> number_of(const Level& level) {
+    if (level.settings.size() != 1 || level.settings.front().second.quoted) return std::nullopt;
+    const std::string& word = level.settings.front().second.scalar;
+    if (word != level.name) return std::nullopt;
+    if (word == "true" || word == "false") return word == "true" ? 1 : 0;
+    return parse_number(word);
+}
+
+/// A factor as the file holds it; `column` has its value or the place of its level for every point.
+SweptFactor swept_factor(const Factor& factor, const std::vector<double>& column,
+                         const Sweep& sweep) {
+    SweptFactor swept{factor.name, factor.name, {}, {}, {}};
+    const std::vector<std::string> keys = keys_of(factor);
+    for (const std::string& key : keys) swept.key += (swept.key.empty() ? "" : ",") + key;
+    if (!keys.empty()) swept.unit = sweep.unit_of(keys.front());
+    if (factor.range) {
+        swept.values = column;
+        swept.low = factor.range->low;
+        swept.high = factor.range->high;
+        return swept;
+    }
+    for (const Level& level : factor.levels) swept.level_names.push_back(level.name);
+    const bool numbers =
+        std::all_of(factor.levels.begin(), factor.levels.end(),
+                    [](const Level& level) { return number_of(level).has_value(); });
+    for (const double place : column) {
+        const bool given = !std::isnan(place);
+        const auto level = static_cast<std::size_t>(given ? place : 0);
+        if (numbers) {
+            swept.values.push_back(given ? *number_of(factor.levels[level]) : place);
+        } else {
+            swept.levels.push_back(given ? factor.levels[level].name : "");
+        }
+    }
+    return swept;
+}
+
+}  // namespace
+
 SweepFrame frame_of(const SweepFolder& folder, const Sweep& sweep) {
     const Scenario& base = sweep.base();
     const Rounds rounds = rounds_in(folder, sweep);
@@ -399,16 +442,10 @@ SweepFrame frame_of(const SweepFolder& folder, const Sweep& sweep) {
     }
     const std::vector<Factor>& factors = sweep.factors();
     for (std::size_t f = 0; f < factors.size(); ++f) {
-        SweptFactor swept{factors[f].name, factors[f].name, {}, {}};
-        for (std::size_t p = 0; p < frame.points; ++p) {
-            const double value = sweep.values()[p * factors.size() + f];
-            if (factors[f].range) {
-                swept.values.push_back(value);
-            } else {
-                swept.levels.push_back(std::isnan(value) ? "" : factors[f].in_words(value));
-            }
-        }
-        frame.factors.push_back(std::move(swept));
+        std::vector<double> column;
+        for (std::size_t p = 0; p < frame.points; ++p)
+            column.push_back(sweep.values()[p * factors.size() + f]);
+        frame.factors.push_back(swept_factor(factors[f], column, sweep));
     }
     return frame;
 }

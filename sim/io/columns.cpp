@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "sim/core/hash.hpp"
 #include "sim/io/handle.hpp"
 
 namespace netlead::labelled {
@@ -39,8 +40,33 @@ std::string joined(const std::vector<std::string>& names) {
     return text;
 }
 
-std::vector<Attribute> described(const std::string& meaning, const std::string& unit) {
-    return {{"long_name", meaning}, {"units", unit}};
+std::string in_hex(std::uint64_t value) {
+    std::string digits(16, '0');
+    for (std::size_t k = 16; k-- > 0; value >>= 4) digits[k] = "0123456789abcdef"[value & 15];
+    return digits;
+}
+
+std::string id_of(const std::vector<std::uint64_t>& content_hashes) {
+    ContentHash hash;
+    hash.add(std::span<const std::uint64_t>(content_hashes));
+    return hash.in_hex();
+}
+
+void add_hashes(Data& data, const std::vector<std::string>& dimensions,
+                const std::vector<std::uint64_t>& hashes) {
+    std::vector<std::string> texts;
+    texts.reserve(hashes.size());
+    for (const std::uint64_t hash : hashes) texts.push_back(in_hex(hash));
+    data.variables.push_back(
+        {"content_hash", dimensions, hashes,
+         described("content hash of the run: equal for equal bits; 0: not run", "1")});
+    data.variables.push_back(
+        {"content_hash_hex",
+         dimensions,
+         std::move(texts),
+         {{"long_name",
+           std::string("content_hash as 16 hexadecimal digits, for readers without 64-bit "
+                       "integers")}}});
 }
 
 void add_measures(Data& data, const std::vector<Measure>& measures,
@@ -80,8 +106,8 @@ void take_measures(const Data& data, const std::vector<std::string>& dimensions,
         const auto* numbers = std::get_if<std::vector<double>>(&variable.values);
         if (variable.dimensions != dimensions || numbers == nullptr) continue;
         if (numbers->size() != rows) lacks("values of '" + variable.name + "'");
-        measures.push_back({variable.name, value_of<std::string>(variable.attributes, "units"),
-                            value_of<std::string>(variable.attributes, "long_name")});
+        const Described about = read_described(variable.attributes);
+        measures.push_back({variable.name, about.unit, about.meaning});
         columns.push_back(numbers);
     }
     values.reserve(rows * columns.size());

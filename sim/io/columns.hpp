@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/core/measure.hpp"
+#include "sim/io/cf_units.hpp"
 #include "sim/io/labelled.hpp"
 
 namespace netlead::labelled {
@@ -14,11 +15,17 @@ namespace netlead::labelled {
 /// Of the library that is running, "1.10.8".
 std::string hdf5_version();
 
-std::vector<Attribute> described(const std::string& meaning, const std::string& unit);
 /// 0, 1, .. count - 1.
 std::vector<std::uint32_t> counted(std::uint32_t count);
 std::string joined(const std::vector<std::string>& names);
 
+/// Sixteen hexadecimal digits.
+std::string in_hex(std::uint64_t value);
+/// Of all runs together.
+std::string id_of(const std::vector<std::uint64_t>& content_hashes);
+/// The content hashes of runs, as numbers and as text (R makes doubles of 64-bit integers).
+void add_hashes(Data& data, const std::vector<std::string>& dimensions,
+                const std::vector<std::uint64_t>& hashes);
 void add_measures(Data& data, const std::vector<Measure>& measures,
                   const std::vector<std::string>& dimensions, const std::vector<double>& values);
 /// Group `provenance`: the configuration, what is known of the build, the version of HDF5.

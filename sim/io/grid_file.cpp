@@ -31,16 +31,14 @@ void write_grid_file(const std::string& path, const GridTable& grid, bool overwr
     Data data;
     data.format = "netlead grid file";
     data.format_version = static_cast<std::uint32_t>(grid_format_version);
-    data.attributes = {{"Conventions", std::string("CF-1.8")},
-                       {"title", grid.title},
-                       {"question", grid.question},
-                       {"model", grid.model},
-                       {"headline", grid.headline},
-                       {"cost", grid.cost},
-                       {"gain", grid.gain},
-                       {"factors", axis_names(grid)},
-                       {"complete", static_cast<std::int8_t>(grid.complete)},
-                       {"seed", grid.seed}};
+    data.attributes = about_file(grid.title, grid.question, grid.model, id_of(grid.content_hashes));
+    const std::vector<Attribute> own{{"headline", grid.headline},
+                                     {"cost", grid.cost},
+                                     {"gain", grid.gain},
+                                     {"factors", axis_names(grid)},
+                                     {"complete", static_cast<std::int8_t>(grid.complete)},
+                                     {"seed", grid.seed}};
+    data.attributes.insert(data.attributes.end(), own.begin(), own.end());
     std::vector<std::string> dimensions;
     for (const GridAxis& axis : grid.axes) {
         data.variables.push_back(
@@ -61,9 +59,7 @@ void write_grid_file(const std::string& path, const GridTable& grid, bool overwr
                               described("time since the start, in ticks", grid.tick_unit)});
     dimensions.insert(dimensions.end(), {"replicate", "arm"});
     add_measures(data, grid.outcome_measures, dimensions, grid.outcomes);
-    data.variables.push_back(
-        {"content_hash", dimensions, grid.content_hashes,
-         described("content hash of the run: equal for equal bits; 0: not run", "1")});
+    add_hashes(data, dimensions, grid.content_hashes);
     dimensions.push_back("tick");
     add_measures(data, grid.curve_measures, dimensions, grid.curves);
     add_provenance(data, grid.configuration, grid.provenance);

@@ -31,7 +31,7 @@ namespace netlead::labelled {
 
 struct Attribute {
     std::string name;
-    std::variant<std::string, std::int8_t, std::uint32_t> value;
+    std::variant<std::string, std::int8_t, std::uint32_t, double> value;
 };
 
 using Values = std::variant<std::vector<double>, std::vector<std::uint32_t>,

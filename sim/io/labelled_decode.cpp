@@ -72,6 +72,8 @@ std::optional<Attribute> read_attribute(hid_t owner, const std::string& name) {
         return Attribute{name, number_attribute<std::int8_t>(attribute, H5T_NATIVE_INT8)};
     if (H5Tequal(type, H5T_STD_U32LE) > 0)
         return Attribute{name, number_attribute<std::uint32_t>(attribute, H5T_NATIVE_UINT32)};
+    if (H5Tequal(type, H5T_IEEE_F64LE) > 0)
+        return Attribute{name, number_attribute<double>(attribute, H5T_NATIVE_DOUBLE)};
     if (!is_text(type)) return std::nullopt;
     BorrowedText text(type, space, 1);
     checked(H5Aread(attribute, type, text.data()), "reading attribute '" + name + "'");

@@ -91,6 +91,9 @@ struct AttributeWriter {
     void operator()(std::uint32_t value) const {
         write_attribute(owner, name, H5T_STD_U32LE, H5T_NATIVE_UINT32, scalar(), &value);
     }
+    void operator()(double value) const {
+        write_attribute(owner, name, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, scalar(), &value);
+    }
 };
 
 void write_attributes(hid_t owner, const std::vector<Attribute>& attributes) {

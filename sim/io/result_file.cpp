@@ -41,17 +41,17 @@ void add_coordinates(Data& data, const RunTable& result) {
 }
 
 std::vector<Attribute> about(const RunTable& result) {
-    return {{"Conventions", std::string("CF-1.8")},
-            {"title", result.title},
-            {"question", result.question},
-            {"model", result.model},
-            {"headline", result.headline},
-            {"factored", result.factored},
-            {"factors", joined(result.factors)},
-            {"cost", result.cost},
-            {"gain", result.gain},
-            {"complete", static_cast<std::int8_t>(result.complete)},
-            {"seed", result.seed}};
+    std::vector<Attribute> all =
+        about_file(result.title, result.question, result.model, id_of(result.content_hashes));
+    const std::vector<Attribute> own{{"headline", result.headline},
+                                     {"factored", result.factored},
+                                     {"factors", joined(result.factors)},
+                                     {"cost", result.cost},
+                                     {"gain", result.gain},
+                                     {"complete", static_cast<std::int8_t>(result.complete)},
+                                     {"seed", result.seed}};
+    all.insert(all.end(), own.begin(), own.end());
+    return all;
 }
 
 void expect_sizes(const RunTable& result) {
@@ -83,8 +83,7 @@ Data to_labelled(const RunTable& result) {
     add_measures(data, result.outcome_measures, of_a_run, result.outcomes);
     add_measures(data, result.series_measures, of_a_tick, result.series);
     add_measures(data, result.people.measures, of_a_person, result.people.values);
-    data.variables.push_back({"content_hash", of_a_run, result.content_hashes,
-                              described("content hash of the run: equal for equal bits", "1")});
+    add_hashes(data, of_a_run, result.content_hashes);
     add_provenance(data, result.configuration, result.provenance);
     expect_unique_names(data);
     return data;
@@ -129,7 +128,7 @@ void take_coordinates(const Data& data, RunTable& result) {
     result.replicates = values_of<std::uint32_t>(data, "replicate");
     result.arms = values_of<std::string>(data, "arm");
     result.ticks = static_cast<Tick>(values_of<std::uint32_t>(data, "tick").size());
-    result.tick_unit = value_of<std::string>(find(data, "tick")->attributes, "units");
+    result.tick_unit = read_described(find(data, "tick")->attributes).unit;
     if (const Variable* person = find(data, "person"); person != nullptr) {
         result.people.people =
             static_cast<std::uint32_t>(values_of<std::uint32_t>(data, person->name).size());

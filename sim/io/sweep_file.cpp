@@ -6,6 +6,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/core/hash.hpp"
 #include "sim/io/columns.hpp"
 #include "sim/io/labelled_stream.hpp"
 #include "sim/io/whole_file.hpp"
@@ -37,14 +38,18 @@ Variable tick_coordinate(const SweptMeasures& measures) {
 }
 
 /// How runs that lie along `dimensions` ended.
-void add_ends(Data& data, const Names& dimensions, const SweptRuns& runs) {
-    data.variables.push_back(
-        {"content_hash", with(dimensions, {"arm"}), runs.content_hashes,
-         described("content hash of the run: equal for equal bits; 0: not run", "1")});
+void add_failures(Data& data, const Names& dimensions, const SweptRuns& runs) {
     data.variables.push_back({"failure",
                               dimensions,
                               runs.failures,
                               {{"long_name", std::string("why the run failed; empty: all well")}}});
+}
+
+void add_ends(Data& data, const Names& dimensions, const SweptRuns& runs) {
+    data.variables.push_back(
+        {"content_hash", with(dimensions, {"arm"}), runs.content_hashes,
+         described("content hash of the run: equal for equal bits; 0: not run", "1")});
+    add_failures(data, dimensions, runs);
 }
 
 /// The variables of runs that lie along `dimensions`, with these values.
@@ -53,7 +58,8 @@ void add_runs(Data& data, const Names& dimensions, const SweptMeasures& measures
     const Names by_arm = with(dimensions, {"arm"});
     add_measures(data, measures.outcomes, by_arm, runs.outcomes);
     add_measures(data, measures.series, with(by_arm, {"tick"}), runs.series);
-    add_ends(data, dimensions, runs);
+    add_hashes(data, by_arm, runs.content_hashes);
+    add_failures(data, dimensions, runs);
 }
 
 /// Numbers of 64 bits as attributes: the high and the low half.
@@ -177,15 +183,15 @@ Data data_of(const SweepFrame& sweep) {
     data.format_version = static_cast<std::uint32_t>(sweep_format_version);
     Names factors;
     for (const SweptFactor& factor : sweep.factors) factors.push_back(factor.name);
-    data.attributes = {{"Conventions", std::string("CF-1.8")},
-                       {"title", sweep.title},
-                       {"question", sweep.question},
-                       {"model", sweep.model},
-                       {"headline", sweep.headline},
-                       {"design", sweep.design},
-                       {"factors", joined(factors)},
-                       {"complete", static_cast<std::int8_t>(sweep.complete)},
-                       {"seed", sweep.seed}};
+    ContentHash hash;
+    hash.add(std::string_view(sweep.configuration));
+    data.attributes = about_file(sweep.title, sweep.question, sweep.model, hash.in_hex());
+    const std::vector<Attribute> own{{"headline", sweep.headline},
+                                     {"design", sweep.design},
+                                     {"factors", joined(factors)},
+                                     {"complete", static_cast<std::int8_t>(sweep.complete)},
+                                     {"seed", sweep.seed}};
+    data.attributes.insert(data.attributes.end(), own.begin(), own.end());
     data.variables.push_back({"point",
                               {"point"},
                               counted(sweep.points),
@@ -201,7 +207,13 @@ Data data_of(const SweepFrame& sweep) {
         data.variables.push_back(tick_coordinate(sweep.measures));
     }
     for (const SweptFactor& factor : sweep.factors) {
-        const std::vector<Attribute> about{{"long_name", "factor: " + factor.meaning}};
+        std::vector<Attribute> about = described("factor: " + factor.meaning, factor.unit);
+        about.push_back({"key", factor.key});
+        if (factor.levels.empty() && factor.level_names.empty()) {
+            about.push_back({"low", factor.low});
+            about.push_back({"high", factor.high});
+        }
+        if (!factor.level_names.empty()) about.push_back({"levels", joined(factor.level_names)});
         if (factor.levels.empty()) {
             data.variables.push_back({factor.name, {"point"}, factor.values, about});
         } else {
@@ -226,7 +238,8 @@ std::uint32_t SweepFrame::points_at_once() const {
 
 struct SweepWriter::Inside {
     Inside(const std::string& path, const SweepFrame& frame, Data data, bool overwrite)
-        : measures(frame.measures),
+        : coordinates(names_of_factors(frame)),
+          measures(frame.measures),
           replicates(frame.replicates),
           stream(path, data, names_of_runs(data), overwrite) {}
 
@@ -237,10 +250,19 @@ struct SweepWriter::Inside {
         std::set<std::string> names;
         for (std::size_t k = known; k < data.variables.size(); ++k) {
             names.insert(data.variables[k].name);
+            data.variables[k].attributes.push_back({"coordinates", coordinates});
         }
         return names;
     }
 
+    static std::string names_of_factors(const SweepFrame& frame) {
+        std::string names;
+        for (const SweptFactor& factor : frame.factors)
+            names += (names.empty() ? "" : " ") + factor.name;
+        return names;
+    }
+
+    std::string coordinates;  ///< of CF: the factors lie along the points
     SweptMeasures measures;
     std::uint32_t replicates;
     std::size_t written = 0;  ///< points

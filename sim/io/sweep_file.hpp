@@ -60,8 +60,13 @@ ShardFile read_shard_file(const std::string& path);
 /// How the points of a design set one factor.
 struct SweptFactor {
     std::string name, meaning;
-    std::vector<double> values;       ///< [points] of a range, NaN: as the configuration says; or
-    std::vector<std::string> levels;  ///< [points] names of levels, "" likewise
+    /// [points] of a range, or of levels that are all numbers or all true and false (1 and 0); NaN: as
+    /// the configuration says.
+    std::vector<double> values;
+    std::vector<std::string> levels;       ///< or: [points] names of levels, "" likewise
+    std::vector<std::string> level_names;  ///< of levels, in their order
+    std::string key{}, unit{"1"};  ///< dotted paths of what it sets, with commas; their unit
+    double low = 0, high = 0;      ///< of a range
 };
 
 /// What a sweep is, besides its runs.

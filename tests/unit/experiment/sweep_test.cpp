@@ -129,8 +129,7 @@ TEST_CASE("what is wrong with a sweep is said with its place") {
                 "did you mean 'latin_hypercube'?"));
     CHECK(holds(why_wrong(changed(small, "points: 50", "pints: 50")), "did you mean 'points'?"));
     CHECK(holds(why_wrong(changed(small, "high: 0.5", "high: 0.7")), "0.5"));
-    CHECK(holds(why_wrong(changed(small, "high: 0.5", "high: 0.7")),
-                "must lie in [0, 0.5]"));
+    CHECK(holds(why_wrong(changed(small, "high: 0.5", "high: 0.7")), "must lie in [0, 0.5]"));
     CHECK(holds(why_wrong(changed(small, "low: 0, high: 0.5", "low: 1, high: 0.5")),
                 "'low' (1) must be less than 'high' (0.5)"));
     CHECK(holds(why_wrong(changed(small, "low: 0,", "low: 0, scale: log,")), "must be positive"));
@@ -170,8 +169,16 @@ TEST_CASE("any threads, any parts, any order: the same file") {
         CHECK(file.runs.content_hashes[row * 2 + a] == result.content_hashes[a]);
     }
     CHECK(file.frame.factors[0].values[5] == sweep.values()[5 * 2]);
-    CHECK(file.frame.factors[1].levels[5] ==
+    // Levels that are numbers are kept as numbers, with what is known of their key.
+    const SweptFactor& people = file.frame.factors[1];
+    CHECK(people.levels.empty());
+    CHECK(std::to_string(static_cast<int>(people.values[5])) ==
           sweep.factors()[1].in_words(sweep.values()[5 * 2 + 1]));
+    CHECK(people.level_names == std::vector<std::string>{"40", "60"});
+    CHECK(people.key == "network.people");
+    CHECK(people.unit == "people");
+    CHECK(file.frame.factors[0].key == "toy.join");
+    CHECK(file.frame.factors[0].high == 0.5);
 }
 
 TEST_CASE("series are kept at every so many ticks and at the last") {

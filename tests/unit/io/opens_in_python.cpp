@@ -68,7 +68,7 @@ assert np.isnan(ds.impact.encoding["_FillValue"])
 assert np.isnan(h5py.File(path)["impact"].fillvalue)
 assert ds.content_hash.dtype == np.uint64
 assert ds.content_hash.sel(replicate=12, arm="network").item() == 0xFFFFFFFFFFFFFF00 - 7 * 2 - 1
-assert ds.attrs["Conventions"] == "CF-1.8"
+assert ds.attrs["Conventions"] == "CF-1.11, ACDD-1.3"
 assert ds.attrs["question"] == "Does it matter who leads? (ä, ≥, 人)"
 assert ds.attrs["factors"] == "reach,engagement,energy,quality,coordination"
 assert ds.attrs["complete"] == 1 and ds.attrs["complete"].dtype == np.int8
