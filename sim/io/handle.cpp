@@ -13,7 +13,17 @@ herr_t keep_last(unsigned, const H5E_error2_t* message, void* text) {
     if (message->desc != nullptr) *static_cast<std::string*>(text) = message->desc;
     return 0;
 }
+
+thread_local std::uint64_t closes_that_failed = 0;
 }  // namespace
+
+std::uint64_t failed_closes() {
+    return closes_that_failed;
+}
+
+void note_failed_close() {
+    ++closes_that_failed;
+}
 
 void hdf5_failed(const std::string& doing) {
     std::string why;

@@ -8,6 +8,7 @@
 
 #include <hdf5.h>
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -30,7 +31,12 @@ Result checked(Result result, const std::string& doing) {
     return result;
 }
 
-/// Owns one identifier; closes it at the end of its life.
+/// How many closes of handles at the end of their life have failed in this thread. HDF5 writes much
+/// of an object only when it is closed; who writes asks before and after.
+std::uint64_t failed_closes();
+void note_failed_close();
+
+/// Owns one identifier; closes it at the end of its life, and counts if that fails.
 class Handle {
 public:
     using Close = herr_t (*)(hid_t);
@@ -43,7 +49,7 @@ public:
     Handle& operator=(const Handle&) = delete;
     Handle& operator=(Handle&&) = delete;
     ~Handle() {
-        if (id_ >= 0) close_(id_);
+        if (id_ >= 0 && close_(id_) < 0) note_failed_close();
     }
 
     operator hid_t() const { return id_; }

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "sim/core/contracts.hpp"
+#include "sim/core/errors.hpp"
+#include "sim/io/labelled_read.hpp"
 #include "sim/io/labelled_write.hpp"
 #include "sim/io/seal.hpp"
 
@@ -255,14 +257,34 @@ std::map<std::string, Handle> write_all(hid_t file, const Data& data,
     return open;
 }
 
-std::vector<std::uint8_t> encode(const Data& data) {
+namespace {
+
+/// The bytes, after a look at whether they hold what `data` says: HDF5 keeps silent over some of
+/// what fails when memory is short.
+std::vector<std::uint8_t> encode_or_fail(const Data& data) {
+    const std::uint64_t failed_before = failed_closes();
+    std::vector<std::uint8_t> bytes;
+    {
+        const Handle file =
+            empty_file("netlead-" + std::to_string(reinterpret_cast<std::uintptr_t>(&data)));
+        write_all(file, data, {});
+        bytes = image_of(file);
+    }
+    expect_written(open_image(bytes), data, {});
+    if (failed_closes() != failed_before) throw Hdf5Failure("closing what was written");
+    return bytes;
+}
+
+}  // namespace
+
+std::vector<std::uint8_t> encode(const Data& data) try {
     const QuietHdf5 quiet;
-    const Handle file =
-        empty_file("netlead-" + std::to_string(reinterpret_cast<std::uintptr_t>(&data)));
-    write_all(file, data, {});
-    std::vector<std::uint8_t> bytes = image_of(file);
+    std::vector<std::uint8_t> bytes = encode_or_fail(data);
     seal(bytes);
     return bytes;
+} catch (const Hdf5Failure& failure) {
+    throw FileError("a file in memory", std::string("cannot be made (") + failure.what() + ")",
+                    "free some memory, or use fewer replicates, people or ticks");
 }
 
 }  // namespace netlead::labelled

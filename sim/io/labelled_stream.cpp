@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <type_traits>
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/labelled_read.hpp"
 #include "sim/io/labelled_write.hpp"
 #include "sim/io/seal.hpp"
 
@@ -12,17 +14,24 @@ namespace netlead::labelled {
 
 namespace {
 
-Handle create(const std::string& name) {
-    const Handle access = properties(H5P_FILE_ACCESS);
+/// The hidden file has a lock and a name of its own, so that HDF5 needs no lock.
+Handle access_to_file() {
+    Handle access = properties(H5P_FILE_ACCESS);
     choose_format(access);
-    return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, file_creation(), access), H5Fclose,
+    checked(H5Pset_file_locking(access, false, true), "choosing no lock");
+    return access;
+}
+
+Handle create(const std::string& name) {
+    return {H5Fcreate(name.c_str(), H5F_ACC_TRUNC, file_creation(), access_to_file()), H5Fclose,
             "making an HDF5 file"};
 }
 
 /// Writes rows of one dataset.
 class RowWriter {
 public:
-    RowWriter(const Handle& dataset, std::size_t first) : dataset_(dataset), first_(first) {}
+    RowWriter(const Handle& dataset, std::size_t first, std::size_t rows)
+        : dataset_(dataset), rows_(rows_of(dataset, first, rows)) {}
 
     void operator()(const std::vector<double>& values) const {
         write(H5T_NATIVE_DOUBLE, values.data(), values.size());
@@ -41,34 +50,49 @@ public:
 
 private:
     void write(hid_t memory_type, const void* values, std::size_t count) const {
-        const Handle space(H5Dget_space(dataset_), H5Sclose, "reading a shape");
-        const int axes = checked(H5Sget_simple_extent_ndims(space), "reading a shape");
-        std::vector<hsize_t> start(static_cast<std::size_t>(axes)), size(start.size());
-        checked(H5Sget_simple_extent_dims(space, size.data(), nullptr), "reading a shape");
-        const hsize_t row = std::accumulate(size.begin() + 1, size.end(), hsize_t{1},
-                                            [](hsize_t a, hsize_t b) { return a * b; });
-        NETLEAD_EXPECT(count % row == 0 && first_ + count / row <= size[0]);
-        start[0] = first_;
-        size[0] = count / row;
-        checked(
-            H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, size.data(), nullptr),
-            "choosing rows");
-        const Handle memory(H5Screate_simple(axes, size.data(), nullptr), H5Sclose,
-                            "making the shape of rows");
-        checked(H5Dwrite(dataset_, memory_type, memory, space, H5P_DEFAULT, values),
+        NETLEAD_EXPECT(count == rows_.values);
+        checked(H5Dwrite(dataset_, memory_type, rows_.shape, rows_.place, H5P_DEFAULT, values),
                 "writing rows");
     }
 
     const Handle& dataset_;
-    std::size_t first_;
+    Rows rows_;
 };
+
+std::size_t count_of(const Values& values) {
+    return std::visit([](const auto& some) { return some.size(); }, values);
+}
+
+/// Values of one row.
+std::size_t row_size(const Handle& dataset) {
+    return rows_of(dataset, 0, 1).values;
+}
+
+ContentHash hash_of(const Values& values) {
+    ContentHash hash;
+    std::visit(
+        [&](const auto& some) {
+            for (const auto& value : some) {
+                if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
+                    hash.add(std::uint64_t{value.size()});
+                    hash.add(std::string_view(value));
+                } else {
+                    hash.add(value);
+                }
+            }
+        },
+        values);
+    return hash;
+}
 
 }  // namespace
 
 template <class Work>
-void Stream::guarded(const Work& work) {
+void Stream::guarded(const Work& work) const {
     try {
+        const std::uint64_t failed_before = failed_closes();
         work();
+        if (failed_closes() != failed_before) throw Hdf5Failure("closing what was written");
     } catch (const Hdf5Failure& failure) {
         std::string why = failure.what();
         const bool full = why.find("errno = 28") != std::string::npos;
@@ -80,21 +104,47 @@ void Stream::guarded(const Work& work) {
 
 Stream::Stream(const std::string& path, const Data& data, const std::set<std::string>& later,
                bool overwrite)
-    : pending_(path, overwrite), file_(create(pending_.hidden_name())) {
-    guarded([&] { open_ = write_all(file_, data, later); });
+    : pending_(path, overwrite), frame_(data), later_(later) {
+    guarded([&] {
+        file_.emplace(create(pending_.hidden_name()));
+        open_ = write_all(*file_, data, later);
+    });
     NETLEAD_EXPECT(open_.size() == later.size());
 }
 
 void Stream::write(const std::string& variable, std::size_t first, const Values& values) {
-    guarded([&] { std::visit(RowWriter(open_.at(variable), first), values); });
+    guarded([&] {
+        const Handle& dataset = open_.at(variable);
+        const std::size_t width = row_size(dataset), rows = count_of(values) / width;
+        NETLEAD_EXPECT(rows * width == count_of(values));
+        std::visit(RowWriter(dataset, first, rows), values);
+        written_[variable].push_back({first, rows, hash_of(values).value()});
+    });
+}
+
+void Stream::close() {
+    for (auto& [name, dataset] : open_) dataset.close_now("closing '" + name + "'");
+    open_.clear();
+    checked(H5Fflush(*file_, H5F_SCOPE_GLOBAL), "finishing the file");
+    file_->close_now("closing the file");
+}
+
+void Stream::expect_all() const {
+    const Handle file(H5Fopen(pending_.hidden_name().c_str(), H5F_ACC_RDONLY, access_to_file()),
+                      H5Fclose, "reading the file back");
+    expect_written(file, frame_, later_);
+    for (const auto& [name, blocks] : written_) {
+        const Handle dataset = open_dataset(file, name);
+        for (const Block& block : blocks) {
+            if (hash_of(read_rows(dataset, block.first, block.rows)).value() != block.hash)
+                throw Hdf5Failure("'" + name + "' reads back otherwise than it was written");
+        }
+    }
 }
 
 void Stream::finish() {
-    guarded([&] {
-        open_.clear();
-        checked(H5Fflush(file_, H5F_SCOPE_GLOBAL), "finishing the file");
-        file_.close_now("closing the file");
-    });
+    guarded([&] { close(); });
+    guarded([&] { expect_all(); });
     ContentHash hash;
     pending_.read([&](std::span<const std::uint8_t> bytes) { hash.add(bytes); });
     pending_.append(seal_of(hash));
