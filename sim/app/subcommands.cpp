@@ -15,6 +15,15 @@ C filled(C command, const Fields& fields) {
     return command;
 }
 
+/// An empty name would be taken for none.
+CLI::Validator named() {
+    return CLI::Validator(
+        [](const std::string& name) {
+            return name.empty() ? std::string("the name is empty") : std::string();
+        },
+        "");
+}
+
 /// What may be changed of a configuration.
 void add_changes(CLI::App& sub, Fields& fields) {
     sub.add_option("--set", fields.source.assignments,
@@ -32,7 +41,8 @@ void add_changes(CLI::App& sub, Fields& fields) {
 void add_source(CLI::App& sub, Fields& fields) {
     sub.add_option("config", fields.source.file,
                    "configuration file (YAML); without it, the built-in defaults")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     add_changes(sub, fields);
 }
 
@@ -48,7 +58,7 @@ void add_threads(CLI::App& sub, Fields& fields) {
 }
 
 void add_target(CLI::App& sub, Target& target, const std::string& what) {
-    sub.add_option("-o,--output", target.file, what)->type_name("FILE");
+    sub.add_option("-o,--output", target.file, what)->type_name("FILE")->check(named());
     sub.add_flag("--force", target.overwrite, "replace the file if it exists");
 }
 
@@ -311,7 +321,9 @@ Maker add_figure(CLI::App& app, Fields& fields) {
         .add_option("file", fields.figure.file,
                     "of compare, question or sweep merge, or a network (.graphml)")
         ->required();
-    figure.add_option("-o,--output", fields.figure.folder, "folder")->capture_default_str();
+    figure.add_option("-o,--output", fields.figure.folder, "folder")
+        ->capture_default_str()
+        ->check(named());
     figure.add_option("--kind", fields.figure.kinds, "only this figure; may be repeated")
         ->expected(1)
         ->take_all();
@@ -323,7 +335,9 @@ Maker add_report(CLI::App& app, Fields& fields) {
         *app.add_subcommand("report", "one self-contained page about a result file, for people");
     report.add_option("file", fields.report.file, "of compare, question or sweep merge")
         ->required();
-    report.add_option("-o,--output", fields.report.target, "the page")->capture_default_str();
+    report.add_option("-o,--output", fields.report.target, "the page")
+        ->capture_default_str()
+        ->check(named());
     report.add_flag("--pdf", fields.report.pdf, "also as PDF beside it, by chromium");
     report.add_option("--explain", fields.report.explanation, "what explain --json printed");
     return [&fields] { return fields.report; };
@@ -358,12 +372,16 @@ Maker add_sweep(CLI::App& app, Fields& fields) {
     add_threads(action("plan", "how much work it is, and how long it takes; runs nothing", true),
                 fields);
     CLI::App& run = action("run", "begin, or go on with what is missing", true);
-    run.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    run.add_option("-o,--output", fields.target.file, "folder of the sweep")
+        ->type_name("DIR")
+        ->check(named());
     add_part(run);
     CLI::App& slurm = action(
         "slurm",
         "print a script that submits the sweep to Slurm: an array of tasks, then the merge", true);
-    slurm.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    slurm.add_option("-o,--output", fields.target.file, "folder of the sweep")
+        ->type_name("DIR")
+        ->check(named());
     slurm
         .add_option("--tasks", fields.sweep.tasks,
                     "tasks of the array (default: one for each unit, at most 100)")
@@ -377,9 +395,21 @@ Maker add_sweep(CLI::App& app, Fields& fields) {
         .add_option("--time-limit", fields.sweep.time_limit,
                     "of each task (default: three times what is expected, at least ten minutes)")
         ->type_name("TIME");
+    slurm.add_option("--memory", fields.sweep.memory, "of each task, as sbatch --mem takes it: 4G")
+        ->type_name("SIZE")
+        ->check(named());
+    slurm.add_option("--account", fields.sweep.account, "to which the time is charged")
+        ->type_name("NAME")
+        ->check(named());
+    slurm
+        .add_option("--header", fields.sweep.header,
+                    "lines of your site for the beginning of each task: modules, #SBATCH lines")
+        ->type_name("FILE")
+        ->check(named());
     action("status", "how much is there, and what failed", false);
-    add_part(action("resume", "check what is there and run what is missing", false));
-    CLI::App& merge = action("merge", "all runs into one labelled file", false);
+    add_part(action("resume", "check what is there, run what is missing and what failed", false));
+    CLI::App& merge =
+        action("merge", "all runs into one labelled file; exit code 4 if runs failed", false);
     add_target(merge, fields.target, "file of all runs (HDF5)");
     merge.add_flag("--partial", fields.sweep.partial, "although runs are missing (NaN)");
     action("cancel", "no further unit is begun, by whomever", false);

@@ -1,5 +1,6 @@
 #include "sim/config/markdown.hpp"
 #include "sim/config/reader.hpp"
+#include "sim/config/yaml_text.hpp"
 
 namespace netlead {
 
@@ -60,33 +61,12 @@ std::string section_meaning(const ParamTable& section) {
            "]";
 }
 
-std::string in_quotes(const std::string& text) {
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') quoted += '\\';
-        if (c == '\n') {
-            quoted += "\\n";
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + "\"";
-}
-
-/// Whether YAML reads the word as itself.
-bool may_stand_bare(const std::string& word) {
-    const std::string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-    if (word.empty() || word.find_first_not_of(letters) != std::string::npos) return false;
-    return word != "null" && word != "Null" && word != "NULL";
-}
-
 }  // namespace
 
 std::string yaml_value(const Param& row) {
     const std::string plain = to_text(row.get());
-    const bool quoted =
-        row.kind == ParamKind::text || (row.kind == ParamKind::choice && !may_stand_bare(plain));
-    return quoted ? in_quotes(plain) : plain;
+    if (row.kind == ParamKind::text) return yaml_text(plain);
+    return row.kind == ParamKind::choice ? yaml_word(plain) : plain;
 }
 
 std::string to_yaml(const ParamTable& table, int indent, bool comments) {

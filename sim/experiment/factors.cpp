@@ -6,9 +6,11 @@
 
 #include "sim/config/numbers.hpp"
 #include "sim/config/reader.hpp"
+#include "sim/config/yaml_text.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/math.hpp"
 #include "sim/core/params.hpp"
+#include "sim/experiment/importing.hpp"
 
 namespace netlead {
 
@@ -191,6 +193,10 @@ private:
     void refuse_twice(const Factor& factor, const std::string& path) {
         std::set<std::string> names;
         for (const Level& level : factor.levels) {
+            if (level.name.empty()) {
+                add(factor.mark, path,
+                    "a level needs a name; give the empty value one: {<name>: {<key>: \"\"}}");
+            }
             if (!names.insert(level.name).second) {
                 add(factor.mark, path, "there are two levels '" + level.name + "'");
             }
@@ -202,15 +208,15 @@ private:
 };
 
 std::string yaml_scalar(const ConfigNode& node) {
-    return node.quoted ? "\"" + node.scalar + "\"" : node.scalar;
+    return node.quoted ? yaml_text(node.scalar) : yaml_word(node.scalar);
 }
 
 std::string levels_yaml(const Factor& factor) {
     std::string text = "    levels:\n";
     for (const Level& level : factor.levels) {
-        text += "      \"" + level.name + "\":" + (level.settings.empty() ? " {}\n" : "\n");
+        text += yaml_key(level.name, 6) + (level.settings.empty() ? " {}\n" : "\n");
         for (const auto& [path, value] : level.settings) {
-            text += "        " + path + ": " + yaml_scalar(value) + "\n";
+            text += yaml_key(path, 8) + " " + yaml_scalar(value) + "\n";
         }
     }
     return text;
@@ -218,7 +224,7 @@ std::string levels_yaml(const Factor& factor) {
 
 std::string range_yaml(const Range& range) {
     std::string keys;
-    for (const std::string& key : range.keys) keys += (keys.empty() ? "" : ", ") + key;
+    for (const std::string& key : range.keys) keys += (keys.empty() ? "" : ", ") + yaml_word(key);
     return "    keys: [" + keys + "]\n    low: " + to_text(ParamValue(range.low)) +
            "\n    high: " + to_text(ParamValue(range.high)) +
            "\n    scale: " + (range.log ? "log" : "linear") +
@@ -283,11 +289,28 @@ ConfigDocument without_sections(ConfigDocument document, const std::vector<std::
     return document;
 }
 
+namespace {
+
+/// The fingerprint that a configuration was kept with is that of its own network, not of one that a
+/// level brings.
+void forget_fingerprint(ConfigDocument& document, const Level& level, const std::string& origin) {
+    bool brings_files = false, brings_fingerprint = false;
+    for (const auto& [path, node] : level.settings) {
+        brings_files = brings_files || names_a_network(path);
+        brings_fingerprint = brings_fingerprint || path == "network.imported.fingerprint";
+    }
+    if (!brings_files || brings_fingerprint) return;
+    lay_over(document, "network.imported.fingerprint", parse_yaml_value(origin, "\"\""), origin);
+}
+
+}  // namespace
+
 void lay_over(ConfigDocument& document, const Factor& factor, double value) {
     const std::string origin = "factors." + factor.name + "." + factor.in_words(value);
     if (!factor.range) {
         const Level& level = factor.levels[static_cast<std::size_t>(value)];
         for (const auto& [path, node] : level.settings) lay_over(document, path, node, origin);
+        forget_fingerprint(document, level, origin);
         return;
     }
     for (const std::string& key : factor.range->keys) {
@@ -298,7 +321,7 @@ void lay_over(ConfigDocument& document, const Factor& factor, double value) {
 std::string to_yaml(const std::vector<Factor>& factors) {
     std::string text = "factors:\n";
     for (const Factor& factor : factors) {
-        text += "  " + factor.name + ":\n" +
+        text += yaml_key(factor.name, 2) + "\n" +
                 (factor.range ? range_yaml(*factor.range) : levels_yaml(factor));
     }
     return text;

@@ -43,6 +43,19 @@ std::string heading_by(const std::string& build, const std::string& description)
                     "name another folder with -o; nothing was changed");
 }
 
+/// Before hours of runs: what is kept must read back to the very same sweep.
+void expect_same_sweep(const std::string& file, const std::string& text, const Sweep& sweep) {
+    std::string why = "it reads back as another sweep";
+    try {
+        const Sweep again(parse_yaml_text(file, text), sweep.kinds());
+        if (again.identity().value() == sweep.identity().value()) return;
+    } catch (const ConfigError& error) {
+        why = error.what();
+    }
+    throw FileError(file, "this sweep cannot be kept: " + why,
+                    "use plain and short names for levels, and fewer of them");
+}
+
 void make_folder(const std::string& path) {
     std::error_code error;
     fs::create_directories(path, error);
@@ -60,9 +73,11 @@ SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build
     make_folder(path_ + "/units");
     if (!fs::exists(file)) {
         const std::string text = head + sweep.resolved_yaml();
-        write_whole_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()},
-                         true);
-        return;
+        expect_same_sweep(file, text, sweep);
+        if (write_if_absent(file,
+                            {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()})) {
+            return;
+        }
     }
     if (!read_whole_text(file).starts_with(head)) refuse_folder(path_);
 }
@@ -95,6 +110,12 @@ std::string SweepFolder::file_of(std::uint32_t unit) const {
     return path_ + "/units/" + number + ".h5";
 }
 
+void SweepFolder::forget(std::uint32_t unit) const {
+    std::error_code error;
+    fs::remove(file_of(unit), error);
+    if (error) throw FileError(file_of(unit), "cannot be removed: " + error.message());
+}
+
 bool SweepFolder::has(std::uint32_t unit) const {
     return fs::exists(file_of(unit));
 }
@@ -117,17 +138,8 @@ ShardFile SweepFolder::read(std::uint32_t unit, const std::vector<std::uint32_t>
 }
 
 void SweepFolder::tidy() const {
-    std::vector<fs::path> left;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path_ + "/units")) {
-        const std::string name = entry.path().filename().string();
-        if (name.front() == '.' && name.find(".tmp.") != std::string::npos) {
-            left.push_back(entry.path());
-        }
-    }
-    for (const fs::path& file : left) {
-        std::error_code stays;  // it does no harm
-        fs::remove(file, stays);
-    }
+    remove_abandoned(path_);
+    remove_abandoned(path_ + "/units");
 }
 
 bool SweepFolder::cancelled() const {
@@ -199,7 +211,8 @@ SweptMeasures measures_of(const Sweep& sweep) {
     return measures;
 }
 
-/// All arms of one run, or why there are none.
+/// All arms of one run, or why its point does not allow it. What fails around the run (memory, files)
+/// would be well another time: it is thrown.
 SweptRuns one_run(const Sweep& sweep, const SweptMeasures& measures, std::uint32_t number,
                   int threads, Team* team) {
     SweptRuns swept(measures, 1);
@@ -225,10 +238,8 @@ SweptRuns one_run(const Sweep& sweep, const SweptMeasures& measures, std::uint32
             }
         }
         return done;
-    } catch (const std::runtime_error& error) {
+    } catch (const ConfigError& error) {
         swept.failures[0] = error.what();
-    } catch (const std::bad_alloc&) {
-        swept.failures[0] = "there was not enough memory";
     }
     return swept;
 }
@@ -363,6 +374,32 @@ ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit,
                        one_run(sweep, shard.measures, shard.numbers[k], threads, team), 0, k);
     }
     return shard;
+}
+
+void retry_failed(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options) {
+    const Rounds rounds = rounds_in(folder, sweep);
+    for (std::uint32_t unit = 0; unit < rounds.units(); ++unit) {
+        if (!folder.has(unit)) continue;
+        ShardFile shard = folder.read(unit, rounds.runs_of(unit));
+        bool changed = false;
+        const SweptMeasures measures = measures_of(sweep);
+        for (std::size_t k = 0; k < shard.numbers.size(); ++k) {
+            if (shard.runs.failures[k].empty()) continue;
+            if (options.stop != nullptr && options.stop->load()) return;
+            const SweptRuns again =
+                one_run(sweep, measures, shard.numbers[k], options.threads, nullptr);
+            changed = changed || again.failures[0] != shard.runs.failures[k];
+            shard.runs.put(measures, again, 0, k);
+        }
+        if (!changed) continue;
+        shard.measures = measures;
+        folder.keep(shard);
+        if (!rounds.adaptive()) continue;
+        // Later rounds were planned from what has changed now.
+        for (std::uint32_t later = rounds.end_of_round(unit); later < rounds.units(); ++later)
+            folder.forget(later);
+        return retry_failed(sweep, folder, options);
+    }
 }
 
 bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options) {
