@@ -3,5 +3,7 @@
 
 int main(int argc, char** argv) {
     netlead::app::settle();
-    return netlead::app::run_program(std::vector<std::string>(argv + 1, argv + argc));
+    const int code = netlead::app::run_program(std::vector<std::string>(argv + 1, argv + argc));
+    netlead::app::ends_by_itself();
+    return code;
 }

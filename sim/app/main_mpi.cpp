@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
     {
         netlead::app::MpiTeam team;
         code = netlead::app::run_program(std::vector<std::string>(argv + 1, argv + argc), &team);
+        netlead::app::ends_by_itself();
         // A rank that failed would let the others wait for it; what they have done is on the disk.
         if (code != netlead::app::all_well && code != netlead::app::partial &&
             code != netlead::app::some_failed) {
