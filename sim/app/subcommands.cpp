@@ -158,18 +158,21 @@ Maker add_network(CLI::App& app, Fields& fields) {
         .add_option("--file", fields.network.file,
                     "measure this network: FILE.graphml, .gml, .net or .csv (the same as "
                     "network.generator=imported and network.imported.file)")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     network
         .add_option("--chart", fields.network.chart,
                     "its people: FILE.csv with the columns person, superior, unit")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     network.add_option("--replicate", fields.network.replicate, "which world")
         ->type_name("N")
         ->capture_default_str();
     network
         .add_option("--export", fields.target.file,
                     "write the network: FILE.graphml, .gml, .net or .csv")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     network.add_flag("--force", fields.target.overwrite, "replace the file if it exists");
     return [&fields] {
         Network command = filled(fields.network, fields);
@@ -265,7 +268,8 @@ Maker add_published(CLI::App& app, Fields& fields) {
     published
         .add_option("--rows", fields.published.rows,
                     "also write all rows as JSON, for python3 -m analysis.published")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     add_target(published, fields.target, "write the table to a file");
     return [&fields] { return filled(fields.published, fields); };
 }

@@ -318,6 +318,29 @@ void lay_over(ConfigDocument& document, const Factor& factor, double value) {
     }
 }
 
+void leave_out_unchosen(ConfigNode& node, const ParamTable& table) {
+    const auto entry_of = [&](const std::string& key) {
+        return std::find_if(node.entries.begin(), node.entries.end(),
+                            [&](const ConfigEntry& entry) { return entry.key == key; });
+    };
+    const auto of_a_level = [](const ConfigEntry& entry) {
+        return entry.mark.origin.starts_with("factors.");
+    };
+    for (const auto& section : table.sections()) {
+        const auto own = entry_of(section->name());
+        if (own == node.entries.end()) continue;
+        const auto choice =
+            section->selector().empty() ? node.entries.end() : entry_of(section->selector());
+        const bool unchosen = choice != node.entries.end() && of_a_level(*choice) &&
+                              choice->value.scalar != section->selecting();
+        if (unchosen && !of_a_level(*own)) {
+            node.entries.erase(own);
+        } else if (own->value.kind == ConfigNode::Kind::mapping) {
+            leave_out_unchosen(own->value, *section);
+        }
+    }
+}
+
 std::string to_yaml(const std::vector<Factor>& factors) {
     std::string text = "factors:\n";
     for (const Factor& factor : factors) {

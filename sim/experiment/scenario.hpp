@@ -45,6 +45,8 @@ public:
     const NetworkPlan& network() const { return settings_->network; }
     const ModelKind& model_kind() const { return settings_->kind(); }
     const std::vector<std::string>& arms() const { return arms_; }
+    /// All that a configuration may say, but the arms.
+    const ParamTable& table() const { return settings_->table; }
 
     /// The model as its section sets it: its measures, headline and account are those of every arm.
     const Model& model() const { return settings_->model(); }

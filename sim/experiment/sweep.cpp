@@ -243,6 +243,7 @@ Scenario Sweep::scenario(std::uint32_t point) const {
         where += (where.empty() ? " (with " : ", ") + factors_[f].name + " = " +
                  factors_[f].in_words(value);
     }
+    leave_out_unchosen(document.root, base_.table());
     try {
         return Scenario(std::move(document), kinds_);
     } catch (const ConfigError& error) {

@@ -53,7 +53,7 @@ void expect_same_sweep(const std::string& file, const std::string& text, const S
         why = error.what();
     }
     throw FileError(file, "this sweep cannot be kept: " + why,
-                    "use plain and short names for levels, and fewer of them");
+                    "leave out what the message names, or use shorter names and fewer levels");
 }
 
 void make_folder(const std::string& path) {

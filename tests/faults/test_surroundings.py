@@ -47,8 +47,9 @@ class Surroundings(unittest.TestCase):
         said = "is not a regular file"
         self.expect(1, said, "compare", "pipe.yaml", timeout=5)
         self.expect(1, said, "network", "--file", "pipe.graphml", timeout=5)
-        self.expect(1, said, "sweep", "plan", "sweep.yaml", "--set", "design.kind=table", "--set",
-                    "design.table.file=pipe.csv", timeout=5)
+        (self.place / "table.yaml").write_text(WORLD + "factors: {trust: {key: leadership.people.trust.mean, low: 0.1, "
+                                               "high: 0.8}}\ndesign: {kind: table, table: {file: pipe.csv}}\n")
+        self.expect(1, said, "sweep", "plan", "table.yaml", timeout=5)
         self.expect(1, said, "reproduce", "pipe.graphml#0", timeout=5)
 
     def test_an_empty_name_is_refused(self):
@@ -175,11 +176,11 @@ class Surroundings(unittest.TestCase):
                 self.assertIn("#SBATCH --partition=small", job.read_text())
                 subprocess.run(["bash", job], cwd=self.place, env=dict(environment, netlead="netlead"), capture_output=True)
                 job.unlink()
-            words = "".join(each.read_text() for each in self.place.glob("words_*"))
+            words = "".join(each.read_bytes().decode() for each in self.place.glob("words_*"))
             self.assertIn("afterany", words)
             self.assertIn("--mem=4G", words)
             self.assertIn(f"--account={evil}", words)
-            self.assertIn(f"d {evil}", (self.place / "ran").read_text())
+            self.assertIn(f"d {evil}", (self.place / "ran").read_bytes().decode())
             self.assertIn("--partial", (self.place / "ran").read_text())
             self.assertFalse((self.place / "PWNED").exists(), evil)
             for each in self.place.glob("words_*"):

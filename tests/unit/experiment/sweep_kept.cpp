@@ -51,7 +51,7 @@ TEST_CASE("What a folder keeps reads back to the same sweep whatever names are i
         if (one == other) continue;
         const std::string text =
             "name: " + yaml_text(name) + "\nquestion: " + yaml_text(one) + "\n" + world +
-            "network: {people: 12, organisations: 2}\n"
+            "network: {people: 40, organisations: 2}\n"
             "arms: {\"null\": {}, true: {rules: network}}\n"
             "factors:\n  \"null\":\n    levels:\n" +
             yaml_key(one, 6) + " {toy.join: 0.5}\n" + yaml_key(other, 6) +
@@ -72,7 +72,7 @@ TEST_CASE("What a folder keeps reads back to the same sweep whatever names are i
 
 TEST_CASE("A sweep that would not read back is refused before anything runs") {
     std::string text = world +
-                       "network: {people: 12, organisations: 2}\narms: {one: {}, two: {}}\n"
+                       "network: {people: 40, organisations: 2}\narms: {one: {}, two: {}}\n"
                        "factors:\n  many:\n    levels:\n";
     // Escaped, it is longer than the one reader takes.
     for (int k = 0; k < 1500; ++k)
@@ -81,7 +81,7 @@ TEST_CASE("A sweep that would not read back is refused before anything runs") {
     const Folder folder;
     CHECK_THROWS_AS(SweepFolder(folder / "d", sweep, "build"), FileError);
     CHECK(folder.names() == std::vector<std::string>{"d"});
-    CHECK_THROWS_AS(planned(world + "network: {people: 12}\narms: {one: {}}\nfactors: {q: {key: "
+    CHECK_THROWS_AS(planned(world + "network: {people: 40}\narms: {one: {}}\nfactors: {q: {key: "
                                     "question, levels: [\"\", b]}}\ndesign: full_grid\n"),
                     ConfigError);
 }
@@ -138,7 +138,7 @@ TEST_CASE("A run is kept as failed only for what lies in its point and resume tr
     write(file, one_network);
     const std::string text =
         world +
-        "network: {people: 12, organisations: 2}\narms: {one: {}, two: {rules: network}}\n"
+        "network: {people: 40, organisations: 2}\narms: {one: {}, two: {rules: network}}\n"
         "factors:\n  what:\n    levels:\n      plain: {}\n      imported: "
         "{network.generator: imported, network.imported.file: '" +
         file + "', network.people: 4, network.organisations: 1}\ndesign: full_grid\n";
