@@ -33,7 +33,7 @@ def number(value):
 def curves(case):
     """Rows of the case by the curve they lie on, in the order of first appearance."""
     found = {}
-    for row in case["rows"]:
+    for row in case["checks"]:
         if row["curve"]:
             found.setdefault(row["curve"], []).append(row)
     return {name: sorted(rows, key=lambda row: row["x"]) for name, rows in found.items()}
@@ -43,7 +43,7 @@ def draw_curves(axes, case):
     for colour, (name, rows) in zip(COLOURS * 3, curves(case).items()):
         x = [row["x"] for row in rows]
         targets = [number(row["target"]) for row in rows]
-        ours = np.array([number(row["measured"]) for row in rows])
+        ours = np.array([number(row["estimate"]) for row in rows])
         bars = 4 * np.array([number(row["error"]) for row in rows])
         axes.plot(x, targets, "o--", color=colour, mfc="none", ms=11, lw=1.2, alpha=0.8)
         axes.errorbar(x, ours, yerr=bars, fmt="o", color=colour, ms=5, capsize=3, label=name)
@@ -55,15 +55,15 @@ def draw_curves(axes, case):
 
 
 def draw_distances(axes, case):
-    rows = [row for row in case["rows"] if row["verdict"] != "shown"]
+    rows = [row for row in case["checks"] if row["verdict"] != "shown"]
     for k, row in enumerate(reversed(rows)):
-        allowed, off = row["tolerance"], number(row["measured"]) - row["target"]
-        if row["kind"] == "direction":
+        allowed, off = row["tolerance"], number(row["estimate"]) - row["target"]
+        if row["form"] == "direction":
             scale = max(abs(off), allowed) or 1
         else:
             scale = allowed or 1
         axes.errorbar(off / scale, k, xerr=4 * row["error"] / scale, fmt="o", ms=7, capsize=3, color=VERDICT_COLOURS[row["verdict"]])
-    axes.set_yticks(range(len(rows)), [textwrap.fill(row["quantity"], 62) for row in reversed(rows)], fontsize=9)
+    axes.set_yticks(range(len(rows)), [textwrap.fill(row["statistic"], 62) for row in reversed(rows)], fontsize=9)
     axes.axvline(0, color=INK, lw=1)
     axes.axvspan(-1, 1, color="#F0F0F0", zorder=0)
     axes.set_xlabel("distance from the target / tolerance (of a direction: > 0)", fontsize=11)
@@ -71,9 +71,9 @@ def draw_distances(axes, case):
 
 def draw_directions(axes, case):
     """Effects, each on its own scale: what counts is the side of zero, and how surely. The numbers stand beside them."""
-    rows = [row for row in case["rows"] if row["verdict"] != "shown"][::-1]
+    rows = [row for row in case["checks"] if row["verdict"] != "shown"][::-1]
     for k, row in enumerate(rows):
-        effect, half = row["measured"], 1.96 * row["error"]
+        effect, half = row["estimate"], 1.96 * row["error"]
         scale = abs(effect) + 4 * row["error"]
         axes.errorbar(effect / scale, k, xerr=4 * row["error"] / scale, lw=1, color=VERDICT_COLOURS[row["verdict"]])
         axes.errorbar(effect / scale, k, xerr=half / scale, fmt="o", ms=7, lw=3, color=VERDICT_COLOURS[row["verdict"]])
@@ -88,7 +88,7 @@ def draw_directions(axes, case):
 def draw(case):
     """A figure, or None of a case with nothing to draw."""
     drawn_as_curves = bool(curves(case))
-    kinds = [row["kind"] for row in case["rows"] if row["verdict"] != "shown"]
+    kinds = [row["form"] for row in case["checks"] if row["verdict"] != "shown"]
     judged = len(kinds)
     if not drawn_as_curves and judged == 0:
         return None
@@ -101,8 +101,8 @@ def draw(case):
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(11, height), layout="constrained")
         drawing(axes, case)
-        figure.suptitle(textwrap.fill(case["title"], 92), x=0.01, ha="left", weight="bold", size=13)
-        caption = f"{case['case']}; {note}; held against it: {case['held_against_it']}"
+        figure.suptitle(textwrap.fill(case["statement"], 92), x=0.01, ha="left", weight="bold", size=13)
+        caption = f"{case['id']}; {note}; held against it: {case['held_against']}"
         figure.supxlabel(textwrap.fill(caption, 150), size=9, color=QUIET, x=0.01, ha="left")
     return figure
 
@@ -121,7 +121,7 @@ def main(arguments=None):
     for case in cases:
         figure = draw(case)
         if figure is not None:
-            save(figure, chosen.output / f"{case['case']}.png")
+            save(figure, chosen.output / f"{case['id']}.png")
             plt.close(figure)
     return 0
 

@@ -17,31 +17,26 @@ class Fact:
     verdict: str
 
 
-def facts(path=ROOT / "analysis/FACTS.md"):
-    """The rows of the first table, in its order."""
-    rows = re.findall(r"^\| ([^|]+) \| (\w+) \| ([^|]+) \| [^|]* \| \*\*([\w ]+)\*\* \|$", path.read_text("utf-8"), re.M)
-    return [Fact(*(cell.strip() for cell in row)) for row in rows]
+def facts(path=ROOT / "analysis/facts.json"):
+    """The table of facts, in its order (netlead facts --rows)."""
+    return [Fact(fact["id"], fact["level"], fact["statement"], fact["verdict"]) for fact in read_json(path, "what netlead facts --rows writes")["facts"]]
 
 
-def published(path=ROOT / "models/published/README.md"):
-    """(cases, rows with a target, passed, failed, open) of the table of published results; None if there is none."""
+def published(path=ROOT / "models/published/published.json"):
+    """(cases, checks with a target, passed, failed, open) of the table of published results; None if there is none."""
     if not path.exists():
         return None
-    found = re.search(r"^\*\*(\d+) cases, (\d+) rows with a target: (\d+) pass, (\d+) fail, (\d+) open\*\*$", path.read_text("utf-8"), re.M)
-    return found and tuple(int(n) for n in found.groups())
+    cases = read_json(path, "what netlead published --rows writes")["cases"]
+    verdicts = [check["verdict"] for case in cases for check in case["checks"] if check["verdict"] != "shown"]
+    return (len(cases), len(verdicts), *(verdicts.count(word) for word in ("pass", "fail", "open")))
 
 
-def published_failing(path=ROOT / "models/published/README.md"):
-    """(case, quantity) of rows that fail."""
+def published_failing(path=ROOT / "models/published/published.json"):
+    """(case, statistic) of checks that fail."""
     if not path.exists():
         return []
-    found, case = [], ""
-    for line in path.read_text("utf-8").splitlines():
-        case = line[3:] if line.startswith("## ") else case
-        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
-        if len(cells) == 8 and cells[-1].rstrip(" |") == "fail":
-            found.append((case, cells[0]))
-    return found
+    cases = read_json(path, "what netlead published --rows writes")["cases"]
+    return [(case["id"], check["statistic"]) for case in cases for check in case["checks"] if check["verdict"] == "fail"]
 
 
 def not_modelled(path=ROOT / "models/MODEL.md"):

@@ -28,6 +28,7 @@ const char* const footer =
     "  1    a run or a file failed, or a reproduction differs\n"
     "  2    the command line or a configuration is wrong\n"
     "  3    interrupted or out of time; what was finished was kept, a sweep can be resumed\n"
+    "  4    a sweep is done, but the values of some points do not go together: their runs failed\n"
     "  130  interrupted with nothing to keep\n"
     "  70   a bug in netlead; please report it\n\n"
     "Every number that decides a run is in its configuration: the same configuration gives the "

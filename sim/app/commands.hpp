@@ -136,6 +136,8 @@ struct Sweeping {
     double seconds = 0;                 ///< time limit; 0: none
     bool partial = false;               ///< merge what is there
     std::uint32_t tasks = 0, cpus = 2;  ///< slurm: tasks of the array (0: as many as are useful)
+    std::string memory, account;        ///< slurm: of each task; "" for what the site gives
+    std::string header;                 ///< slurm: file of lines for the beginning of each task
     int threads = 1;
     Team* team = nullptr;  ///< run and resume: the processes that do it together
 };

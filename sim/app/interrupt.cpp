@@ -26,6 +26,10 @@ const std::atomic<bool>& listen_for_interrupts() {
     action.sa_flags = SA_RESTART;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    // A terminal that is closed; under nohup it is ignored, and stays so.
+    struct sigaction known {};
+    if (sigaction(SIGHUP, nullptr, &known) == 0 && known.sa_handler != SIG_IGN)
+        sigaction(SIGHUP, &action, nullptr);
     return asked_to_stop;
 }
 

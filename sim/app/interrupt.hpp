@@ -1,5 +1,5 @@
 #pragma once
-/// Ctrl-C without loss: the first SIGINT or SIGTERM asks the work to stop, so that what is finished
+/// Ctrl-C without loss: the first SIGINT, SIGTERM or SIGHUP asks the work to stop, so that what is finished
 /// can be kept; a second one ends the program at once.
 
 #include <atomic>

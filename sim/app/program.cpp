@@ -5,6 +5,7 @@
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/surroundings.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
@@ -60,7 +61,7 @@ int guarded(const std::vector<std::string>& arguments, Team* team, bool& color) 
 
 }  // namespace
 
-int run_program(const std::vector<std::string>& arguments, Team* team) {
+int run_program(const std::vector<std::string>& arguments, Team* team) try {
     bool color = false;
     try {
         return guarded(arguments, team, color);
@@ -70,8 +71,7 @@ int run_program(const std::vector<std::string>& arguments, Team* team) {
             "command, the configuration and the output of `netlead --version`.");
         return bug;
     } catch (const std::bad_alloc&) {
-        say_error("netlead: error: not enough memory; use fewer replicates, people or ticks",
-                  color);
+        say_out_of_memory();
         return failed;
     } catch (const std::exception& error) {
         say_error(std::string("netlead: error: unexpected failure: ") + error.what(), color);
@@ -79,6 +79,9 @@ int run_program(const std::vector<std::string>& arguments, Team* team) {
             "`netlead --version`.");
         return bug;
     }
+} catch (const std::bad_alloc&) {  // while an error was put into words
+    say_out_of_memory();
+    return failed;
 }
 
 }  // namespace netlead::app

@@ -40,7 +40,8 @@ void add_changes(CLI::App& sub, Fields& fields) {
 void add_source(CLI::App& sub, Fields& fields) {
     sub.add_option("config", fields.source.file,
                    "configuration file (YAML); without it, the built-in defaults")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     add_changes(sub, fields);
 }
 
@@ -156,18 +157,21 @@ Maker add_network(CLI::App& app, Fields& fields) {
         .add_option("--file", fields.network.file,
                     "measure this network: FILE.graphml, .gml, .net or .csv (the same as "
                     "network.generator=imported and network.imported.file)")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     network
         .add_option("--chart", fields.network.chart,
                     "its people: FILE.csv with the columns person, superior, unit")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     network.add_option("--replicate", fields.network.replicate, "which world")
         ->type_name("N")
         ->capture_default_str();
     network
         .add_option("--export", fields.target.file,
                     "write the network: FILE.graphml, .gml, .net or .csv")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(named());
     network.add_flag("--force", fields.target.overwrite, "replace the file if it exists");
     return [&fields] {
         Network command = filled(fields.network, fields);
@@ -376,7 +380,9 @@ Maker add_sweep(CLI::App& app, Fields& fields) {
     CLI::App& slurm = action(
         "slurm",
         "print a script that submits the sweep to Slurm: an array of tasks, then the merge", true);
-    slurm.add_option("-o,--output", fields.target.file, "folder of the sweep")->type_name("DIR");
+    slurm.add_option("-o,--output", fields.target.file, "folder of the sweep")
+        ->type_name("DIR")
+        ->check(named());
     slurm
         .add_option("--tasks", fields.sweep.tasks,
                     "tasks of the array (default: one for each unit, at most 100)")
@@ -390,9 +396,21 @@ Maker add_sweep(CLI::App& app, Fields& fields) {
         .add_option("--time-limit", fields.sweep.time_limit,
                     "of each task (default: three times what is expected, at least ten minutes)")
         ->type_name("TIME");
+    slurm.add_option("--memory", fields.sweep.memory, "of each task, as sbatch --mem takes it: 4G")
+        ->type_name("SIZE")
+        ->check(named());
+    slurm.add_option("--account", fields.sweep.account, "to which the time is charged")
+        ->type_name("NAME")
+        ->check(named());
+    slurm
+        .add_option("--header", fields.sweep.header,
+                    "lines of your site for the beginning of each task: modules, #SBATCH lines")
+        ->type_name("FILE")
+        ->check(named());
     action("status", "how much is there, and what failed", false);
-    add_part(action("resume", "check what is there and run what is missing", false));
-    CLI::App& merge = action("merge", "all runs into one labelled file", false);
+    add_part(action("resume", "check what is there, run what is missing and what failed", false));
+    CLI::App& merge =
+        action("merge", "all runs into one labelled file; exit code 4 if runs failed", false);
     add_target(merge, fields.target, "file of all runs (HDF5)");
     merge.add_flag("--partial", fields.sweep.partial, "although runs are missing (NaN)");
     action("cancel", "no further unit is begun, by whomever", false);

@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <chrono>
+#include <new>
 #include <nlohmann/json.hpp>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/slurm_script.hpp"
+#include "sim/app/surroundings.hpp"
 #include "sim/app/terminal.hpp"
+#include "sim/core/errors.hpp"
 #include "sim/experiment/sweep_folder.hpp"
 
 namespace netlead::app {
@@ -120,13 +124,14 @@ int plan(const Sweeping& command, const Manner& manner) {
     show(fmt::format(
         "{}: {} factors, design {}\n{}"
         "{}; each of {}, {} and {} people (at the base)\n"
-        "{} units of {} runs{}; the smallest part that can be lost is one unit\n"
+        "{} units of {} runs{}; the smallest part that can be lost is one unit, {} of one thread\n"
         "one run takes about {:.3g} s here (middle point, measured just now): {}\n"
         "memory: some {:.0f} MB; the merged file will have {}{:.0f} MB\n",
         base.name(), sweep.factors().size(), sweep.design().name, factors_in_words(sweep),
         worlds_in_words(sweep), many(base.arms().size(), "arm"),
         many(base.ticks(), base.model_kind().tick_unit), base.network().people(), rounds.units(),
-        sweep.runs_per_unit(), rounds.adaptive() ? " in the first round" : "", one, time,
+        sweep.runs_per_unit(), rounds.adaptive() ? " in the first round" : "",
+        duration(one * sweep.runs_per_unit()), one, time,
         (program_bytes + side_by_side * base.network().people() * person_bytes) / 1e6,
         least == most ? "about " : "at most ", std::max(1.0, (outcomes + series) / 1e6)));
     return all_well;
@@ -140,8 +145,31 @@ std::string in_words(const Sweep& sweep, const SweepStatus& status) {
                            : "");
 }
 
+std::string failures_in_words(std::uint64_t failures, const std::string& first) {
+    return fmt::format("{} runs failed, the first: {}", failures, first);
+}
+
+/// Whatever stops a sweep, what is finished is safe.
+bool run_or_say(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options,
+                bool retry) {
+    try {
+        if (retry) retry_failed(sweep, folder, options);
+        return run_sweep(sweep, folder, options);
+    } catch (const FileError&) {
+        say("the sweep stops; finished units are safe, and this goes on: netlead sweep resume " +
+            folder.path());
+        throw;
+    } catch (const std::bad_alloc&) {
+        say_out_of_memory();
+        throw FileError(
+            folder.path(), "the sweep stops for lack of memory; finished units are safe",
+            "go on with fewer threads: netlead sweep resume --threads 1 " + folder.path());
+    }
+}
+
+/// `retry`: begins with the runs that failed before.
 int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
-              const Manner& manner) {
+              const Manner& manner, bool retry) {
     SweepOptions options;
     options.threads = command.threads;
     options.shard = command.shard;
@@ -159,10 +187,15 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
                                       sweep.first_runs(), part),
                           manner.quiet, "units");
         options.progress = [&](const Progress& progress) { line.show(progress); };
-        all = run_sweep(sweep, folder, options);
+        all = run_or_say(sweep, folder, options, retry);
+    }
+    if (command.team != nullptr && !command.team->speaks()) return all ? all_well : partial;
+    const SweepStatus status = status_of(folder, sweep);
+    if (all && status.runs_failed > 0) {
+        say(failures_in_words(status.runs_failed, status.first_failure));
+        return some_failed;
     }
     if (manner.quiet && (all || command.team != nullptr)) return all ? all_well : partial;
-    const SweepStatus status = status_of(folder, sweep);
     if (!all) {
         say(fmt::format("{}: {}; go on with: netlead sweep resume {}",
                         folder.cancelled() ? "cancelled" : "stopped", in_words(sweep, status),
@@ -187,14 +220,16 @@ int begin(const Sweeping& command, const Manner& manner) {
         say("this sweep was cancelled; go on with: netlead sweep resume " + folder.path());
         return partial;
     }
-    return run_units(sweep, folder, command, manner);
+    folder.tidy();
+    return run_units(sweep, folder, command, manner, false);
 }
 
 int resume(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
            const Manner& manner) {
     static_cast<void>(status_of(folder, sweep));  // refuses what is damaged
     folder.uncancel();
-    return run_units(sweep, folder, command, manner);
+    folder.tidy();
+    return run_units(sweep, folder, command, manner, command.team == nullptr);
 }
 
 int status(const Sweep& sweep, const SweepFolder& folder, const Manner& manner) {
@@ -219,44 +254,9 @@ int status(const Sweep& sweep, const SweepFolder& folder, const Manner& manner) 
         100.0 * static_cast<double>(status.runs_present) / static_cast<double>(status.runs),
         folder.cancelled() ? "; cancelled" : ""));
     if (status.runs_failed > 0) {
-        show(fmt::format("{} runs failed, the first: {}\n", status.runs_failed,
-                         status.first_failure));
+        show(failures_in_words(status.runs_failed, status.first_failure) + "\n");
     }
     return all_well;
-}
-
-/// A word for a shell, in single quotes.
-std::string quoted(const std::string& text) {
-    std::string all = "'";
-    for (const char c : text) {
-        if (c == '\'') {
-            all += "'\\''";
-        } else {
-            all += c;
-        }
-    }
-    return all + "'";
-}
-
-/// What a task of the array does: run its part; when asked to end (a time limit, preemption), finish
-/// the units in flight and be queued again.
-std::string task_of_array(const Sweeping& command) {
-    std::string changes;
-    for (const std::string& assignment : command.source.assignments) {
-        changes += " --set " + quoted(assignment);
-    }
-    for (const std::string& name : command.source.without) changes += " --without " + quoted(name);
-    return fmt::format(
-        "\"$netlead\" --quiet sweep run {}{} -o {} --threads \"${{SLURM_CPUS_PER_TASK:-1}}\" &\n"
-        "    child=$!\n"
-        "    trap \"kill -TERM $child\" TERM\n"
-        "    wait $child; code=$?\n"
-        "    while kill -0 $child 2>/dev/null; do wait $child; code=$?; done\n"
-        "    if [ $code -eq 3 ] && [ ! -e {}/cancelled ]; then\n"
-        "        scontrol requeue \"${{SLURM_ARRAY_JOB_ID}}_${{SLURM_ARRAY_TASK_ID}}\"\n"
-        "    fi\n"
-        "    exit $code",
-        quoted(command.source.file), changes, quoted(command.folder), quoted(command.folder));
 }
 
 int print_script(const Sweeping& command) {
@@ -266,32 +266,13 @@ int print_script(const Sweeping& command) {
     const double expected = seconds_per_run(sweep) * static_cast<double>(sweep.most_runs()) /
                             (static_cast<double>(tasks) * command.cpus);
     const double limit = command.seconds > 0 ? command.seconds : std::max(600.0, 3 * expected);
-    const auto minutes = static_cast<std::int64_t>(limit / 60) + 1;
-    show(fmt::format(
-        "#!/usr/bin/env bash\n"
-        "# Submits the sweep '{0}' to Slurm: {1}{2} runs, by {3} tasks of {4} "
-        "processors;\n"
-        "# {1}{5} each. Then the merge. Made by 'netlead sweep slurm'; to be read and changed.\n"
-        "set -euo pipefail\n"
-        "netlead=${{NETLEAD:-netlead}}  # the program, where the nodes find it\n"
-        "export netlead\n"
-        "mkdir -p {6}\n"
-        "read -r -d '' task <<'TASK' || true\n"
-        "#!/usr/bin/env bash\n"
-        "    {7}\n"
-        "TASK\n"
-        "job=$(sbatch --parsable --job-name={8} --array=0-{9} --cpus-per-task={4} --time={10} \\\n"
-        "    --requeue --open-mode=append --signal=B:TERM@60 --output={6}/slurm_%A_%a.log "
-        "<<<\"$task\")\n"
-        "read -r -d '' merge <<'MERGE' || true\n"
-        "#!/usr/bin/env bash\n"
-        "    \"$netlead\" sweep merge {6} -o {6}/all.h5 --force\n"
-        "MERGE\n"
-        "sbatch --parsable --job-name={8}_merge --dependency=\"afterok:$job\" --time=30 \\\n"
-        "    --output={6}/slurm_merge.log <<<\"$merge\"\n",
-        sweep.base().name(), sweep.replication().adaptive() ? "at most " : "about ",
-        sweep.most_runs(), tasks, command.cpus, duration(expected), quoted(command.folder),
-        task_of_array(command), quoted(sweep.base().name()), tasks - 1, minutes));
+    show(slurm_script(command, {sweep.base().name(),
+                                fmt::format("{}{} runs, by {} tasks of {} processors; {}{} each",
+                                            sweep.replication().adaptive() ? "at most " : "about ",
+                                            sweep.most_runs(), tasks, command.cpus,
+                                            sweep.replication().adaptive() ? "at most " : "about ",
+                                            duration(expected)),
+                                tasks, static_cast<std::int64_t>(limit / 60) + 1}));
     return all_well;
 }
 
@@ -322,7 +303,7 @@ int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
                         command.target.file,
                         failures == 0 ? "" : fmt::format("; {} runs failed", failures)));
     }
-    return all_well;
+    return failures == 0 ? all_well : some_failed;
 }
 
 int cancel(const SweepFolder& folder, const Manner& manner) {

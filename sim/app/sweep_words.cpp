@@ -143,6 +143,9 @@ Sweeping sweeping(const SweepWords& words, const Source& source, const Target& t
     }
     sweeping.tasks = words.tasks;
     sweeping.cpus = words.cpus;
+    sweeping.memory = words.memory;
+    sweeping.account = words.account;
+    sweeping.header = words.header;
     if (!words.time_limit.empty() && sweeping.action == Action::slurm) {
         sweeping.seconds = seconds_of(words.time_limit);
     }

@@ -9,6 +9,7 @@ struct SweepWords {
     std::string action, subject, shard, time_limit;
     bool partial = false;
     std::uint32_t tasks = 0, cpus = 2;
+    std::string memory, account, header;
 };
 
 /// Throws UsageError for an unknown action, a missing subject, or options that do not go with the

@@ -12,8 +12,9 @@ endif()
 set(NETLEAD_SHARE ${CMAKE_INSTALL_DATADIR}/netlead)
 install(DIRECTORY analysis/leadership analysis/figures analysis/report
         DESTINATION ${NETLEAD_SHARE}/analysis PATTERN "__pycache__" EXCLUDE)
-install(FILES analysis/__init__.py analysis/FACTS.md DESTINATION ${NETLEAD_SHARE}/analysis)
-install(FILES models/MODEL.md DESTINATION ${NETLEAD_SHARE}/models)
+install(FILES analysis/__init__.py analysis/FACTS.md analysis/facts.json DESTINATION ${NETLEAD_SHARE}/analysis)
+install(FILES models/MODEL.md models/SOURCES.bib models/PARAMETERS.md DESTINATION ${NETLEAD_SHARE}/models)
+install(FILES models/published/published.json DESTINATION ${NETLEAD_SHARE}/models/published)
 install(FILES configs/default.yaml DESTINATION ${NETLEAD_SHARE}/configs)
 install(TARGETS netlead_library netlead_flags netlead_core netlead_network netlead_engine
                 netlead_models netlead_config netlead_results netlead_inference netlead_io netlead_experiment

@@ -11,10 +11,12 @@
 /// reading linear in the file's size.
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "sim/config/files_read.hpp"
 #include "sim/core/errors.hpp"
 
 namespace netlead {
@@ -61,6 +63,9 @@ struct ConfigDocument {
     /// What was refused, although the rest of the tree can be read. A Reader begins with these, so
     /// that people see them together with what is wrong with the values.
     std::vector<Problem> problems;
+
+    /// The files that it names, as they were first read; shared by all copies.
+    std::shared_ptr<FilesRead> files = std::make_shared<FilesRead>();
 
     /// A problem at `mark`, with the line of the file filled in.
     Problem problem(const Mark& mark, std::string key, std::string value, std::string why,

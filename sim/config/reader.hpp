@@ -78,10 +78,6 @@ void lay_under(ConfigDocument& document, const std::string& assignment);
 /// selected as comments that become valid when their `# ` is removed.
 std::string to_yaml(const ParamTable& table, int indent = 0, bool comments = true);
 
-/// A text in double quotes, which reads back to the same whatever is in it (quotes, backslashes, line
-/// ends, control characters).
-std::string yaml_text(const std::string& text);
-
 /// The value of one row as to_yaml writes it: texts in double quotes, everything else bare.
 std::string yaml_value(const Param& row);
 

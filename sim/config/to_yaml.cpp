@@ -1,5 +1,6 @@
 #include "sim/config/markdown.hpp"
 #include "sim/config/reader.hpp"
+#include "sim/config/yaml_text.hpp"
 
 namespace netlead {
 
@@ -60,38 +61,12 @@ std::string section_meaning(const ParamTable& section) {
            "]";
 }
 
-/// Whether YAML reads the word as itself.
-bool may_stand_bare(const std::string& word) {
-    const std::string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_";
-    if (word.empty() || word.find_first_not_of(letters) != std::string::npos) return false;
-    return word != "null" && word != "Null" && word != "NULL";
-}
-
 }  // namespace
-
-std::string yaml_text(const std::string& text) {
-    std::string quoted = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            quoted += std::string("\\") + c;
-        } else if (c == '\n') {
-            quoted += "\\n";
-        } else if (byte < 0x20 || byte == 0x7F) {
-            quoted +=
-                std::string("\\x") + "0123456789ABCDEF"[byte >> 4] + "0123456789ABCDEF"[byte & 15];
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + "\"";
-}
 
 std::string yaml_value(const Param& row) {
     const std::string plain = to_text(row.get());
-    const bool quoted =
-        row.kind == ParamKind::text || (row.kind == ParamKind::choice && !may_stand_bare(plain));
-    return quoted ? yaml_text(plain) : plain;
+    if (row.kind == ParamKind::text) return yaml_text(plain);
+    return row.kind == ParamKind::choice ? yaml_word(plain) : plain;
 }
 
 std::string to_yaml(const ParamTable& table, int indent, bool comments) {

@@ -341,6 +341,11 @@ ConfigDocument parse_yaml_file(const std::string& path) {
     if (std::filesystem::is_directory(path, unknown)) {
         throw FileError(path, "is a folder, not a file", "give the path of a YAML file");
     }
+    // Opening a pipe would wait for somebody to write into it.
+    if (std::filesystem::exists(path, unknown) &&
+        !std::filesystem::is_regular_file(path, unknown)) {
+        throw FileError(path, "is not a regular file", "write the text into a file first");
+    }
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     const std::string reason = std::generic_category().message(errno);

@@ -7,9 +7,11 @@
 #include "sim/config/numbers.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/config/values.hpp"
+#include "sim/config/yaml_text.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/math.hpp"
 #include "sim/core/params.hpp"
+#include "sim/experiment/importing.hpp"
 #include "sim/experiment/settings.hpp"
 
 namespace netlead {
@@ -223,6 +225,10 @@ private:
     void refuse_twice(const Factor& factor, const std::string& path) {
         std::set<std::string> names;
         for (const Level& level : factor.levels) {
+            if (level.name.empty()) {
+                add(factor.mark, path,
+                    "a level needs a name; give the empty value one: {<name>: {<key>: \"\"}}");
+            }
             if (!names.insert(level.name).second) {
                 add(factor.mark, path, "there are two levels '" + level.name + "'");
             }
@@ -234,15 +240,15 @@ private:
 };
 
 std::string yaml_scalar(const ConfigNode& node) {
-    return node.quoted ? yaml_text(node.scalar) : node.scalar;
+    return node.quoted ? yaml_text(node.scalar) : yaml_word(node.scalar);
 }
 
 std::string levels_yaml(const Factor& factor) {
     std::string text = "    levels:\n";
     for (const Level& level : factor.levels) {
-        text += "      " + yaml_text(level.name) + ":" + (level.settings.empty() ? " {}\n" : "\n");
+        text += yaml_key(level.name, 6) + (level.settings.empty() ? " {}\n" : "\n");
         for (const auto& [path, value] : level.settings) {
-            text += "        " + path + ": " + yaml_scalar(value) + "\n";
+            text += yaml_key(path, 8) + " " + yaml_scalar(value) + "\n";
         }
     }
     return text;
@@ -250,7 +256,7 @@ std::string levels_yaml(const Factor& factor) {
 
 std::string range_yaml(const Range& range) {
     std::string keys;
-    for (const std::string& key : range.keys) keys += (keys.empty() ? "" : ", ") + key;
+    for (const std::string& key : range.keys) keys += (keys.empty() ? "" : ", ") + yaml_word(key);
     return "    keys: [" + keys + "]\n    low: " + to_text(ParamValue(range.low)) +
            "\n    high: " + to_text(ParamValue(range.high)) +
            "\n    scale: " + (range.log ? "log" : "linear") +
@@ -478,11 +484,28 @@ std::vector<std::string> keys_of(const Factor& factor) {
     return keys;
 }
 
+namespace {
+
+/// The fingerprint that a configuration was kept with is that of its own network, not of one that a
+/// level brings.
+void forget_fingerprint(ConfigDocument& document, const Level& level, const std::string& origin) {
+    bool brings_files = false, brings_fingerprint = false;
+    for (const auto& [path, node] : level.settings) {
+        brings_files = brings_files || names_a_network(path);
+        brings_fingerprint = brings_fingerprint || path == "network.imported.fingerprint";
+    }
+    if (!brings_files || brings_fingerprint) return;
+    lay_over(document, "network.imported.fingerprint", parse_yaml_value(origin, "\"\""), origin);
+}
+
+}  // namespace
+
 void lay_over(ConfigDocument& document, const Factor& factor, double value) {
     const std::string origin = "factors." + factor.name + "." + factor.in_words(value);
     if (!factor.range) {
         const Level& level = factor.levels[static_cast<std::size_t>(value)];
         for (const auto& [path, node] : level.settings) lay_over(document, path, node, origin);
+        forget_fingerprint(document, level, origin);
         return;
     }
     for (const std::string& key : factor.range->keys) {
@@ -490,10 +513,33 @@ void lay_over(ConfigDocument& document, const Factor& factor, double value) {
     }
 }
 
+void leave_out_unchosen(ConfigNode& node, const ParamTable& table) {
+    const auto entry_of = [&](const std::string& key) {
+        return std::find_if(node.entries.begin(), node.entries.end(),
+                            [&](const ConfigEntry& entry) { return entry.key == key; });
+    };
+    const auto of_a_level = [](const ConfigEntry& entry) {
+        return entry.mark.origin.starts_with("factors.");
+    };
+    for (const auto& section : table.sections()) {
+        const auto own = entry_of(section->name());
+        if (own == node.entries.end()) continue;
+        const auto choice =
+            section->selector().empty() ? node.entries.end() : entry_of(section->selector());
+        const bool unchosen = choice != node.entries.end() && of_a_level(*choice) &&
+                              choice->value.scalar != section->selecting();
+        if (unchosen && !of_a_level(*own)) {
+            node.entries.erase(own);
+        } else if (own->value.kind == ConfigNode::Kind::mapping) {
+            leave_out_unchosen(own->value, *section);
+        }
+    }
+}
+
 std::string to_yaml(const std::vector<Factor>& factors) {
     std::string text = "factors:\n";
     for (const Factor& factor : factors) {
-        text += "  " + factor.name + ":\n" +
+        text += yaml_key(factor.name, 2) + "\n" +
                 (factor.range ? range_yaml(*factor.range) : levels_yaml(factor));
     }
     return text;

@@ -32,6 +32,7 @@
 #include <vector>
 
 #include "sim/config/document.hpp"
+#include "sim/core/params.hpp"
 #include "sim/engine/model.hpp"
 
 namespace netlead {
@@ -100,6 +101,10 @@ std::vector<std::string> keys_of(const Factor& factor);
 
 /// Lays a value of the range, or the level at that place, over `document`.
 void lay_over(ConfigDocument& document, const Factor& factor, double value);
+
+/// Where a level has chosen another kind (`network.generator: ring`), takes out the sections of the
+/// kinds that are no longer chosen: what they say is for the other levels.
+void leave_out_unchosen(ConfigNode& node, const ParamTable& table);
 
 /// The section `factors` as YAML that reads back to the same.
 std::string to_yaml(const std::vector<Factor>& factors);

@@ -48,6 +48,10 @@ bool is_trust(const std::vector<float>& values) {
 
 }  // namespace
 
+bool names_a_network(const std::string& path) {
+    return path == "network.imported.file" || path == "network.imported.chart";
+}
+
 void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& reader) {
     const ImportParams& import = plan.import();
     const auto refuse = [&](const char* key, const std::string& value, const std::string& why,
@@ -64,8 +68,11 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                std::string("name a file that ends in ") + known_endings());
         return;
     }
-    const std::string text = read_whole_text(import.file);
-    const std::string chart = import.chart.empty() ? std::string() : read_whole_text(import.chart);
+    const FilesRead::Text read = document.files->text(import.file, read_whole_text);
+    const FilesRead::Text read_chart = import.chart.empty()
+                                           ? std::make_shared<const std::string>()
+                                           : document.files->text(import.chart, read_whole_text);
+    const std::string &text = *read, &chart = *read_chart;
     std::string fingerprint = fingerprint_of(text, chart);
     if (!import.fingerprint.empty() && import.fingerprint != fingerprint) {
         refuse("fingerprint", import.fingerprint,

@@ -92,6 +92,7 @@ Scenario Question::scenario(std::size_t cell) const {
     for (std::size_t f = 0; f < levels.size(); ++f) {
         lay_over(document, factors_[f], static_cast<double>(levels[f]));
     }
+    leave_out_unchosen(document.root, base_.table());
     return Scenario(std::move(document), kinds_);
 }
 

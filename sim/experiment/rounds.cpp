@@ -49,12 +49,20 @@ std::vector<std::uint32_t> Rounds::worlds() const {
     return worlds;
 }
 
-std::vector<std::uint32_t> Rounds::runs_of(std::uint32_t unit) const {
+const Rounds::Round& Rounds::round_of(std::uint32_t unit) const {
     NETLEAD_EXPECT(unit < units());
     const auto next =
         std::upper_bound(rounds_.begin(), rounds_.end(), unit,
                          [](std::uint32_t u, const Round& round) { return u < round.first_unit; });
-    const Round& round = *std::prev(next);
+    return *std::prev(next);
+}
+
+std::uint32_t Rounds::end_of_round(std::uint32_t unit) const {
+    return round_of(unit).first_unit + round_of(unit).units;
+}
+
+std::vector<std::uint32_t> Rounds::runs_of(std::uint32_t unit) const {
+    const Round& round = round_of(unit);
     const std::uint64_t first = std::uint64_t{unit - round.first_unit} * sweep_.runs_per_unit();
     const std::uint64_t last = std::min(first + sweep_.runs_per_unit(), round.runs());
     std::vector<std::uint32_t> runs;

@@ -32,6 +32,8 @@ public:
     std::size_t count() const { return rounds_.size(); }
     /// The first unit of the latest round.
     std::uint32_t latest() const { return rounds_.back().first_unit; }
+    /// The first unit after the round that `unit` belongs to.
+    std::uint32_t end_of_round(std::uint32_t unit) const;
     /// Points in the latest round.
     std::size_t open_points() const { return rounds_.back().points.size(); }
 
@@ -55,6 +57,7 @@ private:
         std::uint64_t runs() const { return std::uint64_t{replicates} * points.size(); }
     };
 
+    const Round& round_of(std::uint32_t unit) const;
     void add_round(std::vector<std::uint32_t> points, std::uint32_t first,
                    std::uint32_t replicates);
     bool enough(std::uint32_t point) const;

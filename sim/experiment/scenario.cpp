@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sim/config/reader.hpp"
+#include "sim/config/yaml_text.hpp"
 #include "sim/experiment/importing.hpp"
 
 namespace netlead {
@@ -270,7 +271,7 @@ std::string Scenario::resolved_yaml() const {
     for (std::size_t a = 0; a < arms_.size(); ++a) {
         const BoundModel arm = bind_arm(a);
         const std::string differences = differences_yaml(settings_->model_table(), arm.table, 4);
-        text += "  " + arms_[a] + (differences.empty() ? ": {}\n" : ":\n" + differences);
+        text += yaml_key(arms_[a], 2) + (differences.empty() ? " {}\n" : "\n" + differences);
     }
     return text;
 }

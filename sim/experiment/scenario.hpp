@@ -50,6 +50,8 @@ public:
     /// What the user should know although nothing is wrong: arms that were assumed, arms that do not
     /// differ, settings that have no effect. Each is one line.
     const std::vector<std::string>& notes() const { return notes_; }
+    /// All that a configuration may say, but the arms.
+    const ParamTable& table() const { return settings_->table; }
 
     /// The model as its section sets it: its measures, headline and account are those of every arm.
     const Model& model() const { return settings_->model(); }

@@ -8,15 +8,19 @@
 
 #include "sim/config/reader.hpp"
 #include "sim/core/contracts.hpp"
+#include "sim/experiment/importing.hpp"
 #include "sim/experiment/settings.hpp"
 #include "sim/experiment/sweep_settings.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace netlead {
 
 namespace {
 
 constexpr double person_ticks_per_unit = 3e7;
-constexpr std::uint64_t most_units = 5000, wanted_units = 100;
+constexpr std::uint64_t wanted_units = 100, many_units = 5000, most_units = 100'000;
+/// About ten minutes of one processor: who is stopped more often would never finish a unit.
+constexpr double most_person_ticks_per_unit = 3e9;
 constexpr double runs_allowed = 1e8;
 
 /// What a sweep's configuration has besides an ordinary one's.
@@ -84,6 +88,19 @@ ConfigNode only_sections(const ConfigNode& all, const std::vector<std::string>& 
     return root;
 }
 
+/// The files that levels import networks from: what is in them decides results, too.
+std::vector<std::string> networks_of_levels(const std::vector<Factor>& factors) {
+    std::vector<std::string> files;
+    for (const Factor& factor : factors) {
+        for (const Level& level : factor.levels) {
+            for (const auto& [path, value] : level.settings) {
+                if (names_a_network(path) && !value.scalar.empty()) files.push_back(value.scalar);
+            }
+        }
+    }
+    return files;
+}
+
 std::uint32_t size_of_units(const Scenario& base, std::uint64_t first_runs,
                             std::uint64_t most_runs) {
     const auto parts = [](std::uint64_t runs, std::uint64_t units) {
@@ -93,7 +110,10 @@ std::uint32_t size_of_units(const Scenario& base, std::uint64_t first_runs,
                                 static_cast<double>(base.arms().size());
     const double wanted =
         std::min(std::floor(person_ticks_per_unit / person_ticks), parts(first_runs, wanted_units));
-    return static_cast<std::uint32_t>(std::max({1.0, wanted, parts(most_runs, most_units)}));
+    const double in_a_small_folder = std::min(
+        parts(most_runs, many_units), std::floor(most_person_ticks_per_unit / person_ticks));
+    return static_cast<std::uint32_t>(
+        std::max({1.0, wanted, in_a_small_folder, parts(most_runs, most_units)}));
 }
 
 }  // namespace
@@ -210,6 +230,7 @@ Scenario Sweep::scenario(std::uint32_t point) const {
         where += (where.empty() ? " (with " : ", ") + factors_[f].name + " = " +
                  factors_[f].in_words(value);
     }
+    leave_out_unchosen(document.root, base_.table());
     try {
         return Scenario(std::move(document), kinds_);
     } catch (const ConfigError& error) {
@@ -240,6 +261,8 @@ ContentHash Sweep::identity() const {
     ContentHash hash;
     hash.add(std::string_view(resolved_yaml()));
     hash.add(std::span<const double>(values_));
+    for (const std::string& path : networks_of_levels(factors_))
+        hash.add(std::string_view(*document_.files->text(path, read_whole_text)));
     return hash;
 }
 

@@ -16,7 +16,7 @@
 /// enter. Runs are done replicate by replicate, in units of m runs (rounds.hpp). m follows from the
 /// configuration alone, so that the same sweep has the same units on every machine: about 30
 /// million person-ticks, less if the first round would have fewer than a hundred units, more if all
-/// runs made over 5,000.
+/// runs made over 5,000: then up to 3 billion (some ten minutes), and only beyond 100,000 units more.
 
 #include <cstdint>
 #include <span>
@@ -42,6 +42,7 @@ public:
     static constexpr std::size_t points_checked = 500;
 
     const Scenario& base() const { return base_; }
+    std::span<const ModelKind> kinds() const { return kinds_; }
     const std::vector<Factor>& factors() const { return factors_; }
     const DesignKind& design() const { return *kind_; }
     /// [points x factors], see design.hpp.

@@ -11,7 +11,6 @@
 #include "sim/config/numbers.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/io/pending_name.hpp"
 
 namespace netlead {
 
@@ -45,6 +44,19 @@ std::string heading_by(const std::string& build, const std::string& description)
                     "name another folder with -o; nothing was changed");
 }
 
+/// Before hours of runs: what is kept must read back to the very same sweep.
+void expect_same_sweep(const std::string& file, const std::string& text, const Sweep& sweep) {
+    std::string why = "it reads back as another sweep";
+    try {
+        const Sweep again(parse_yaml_text(file, text), sweep.kinds());
+        if (again.identity().value() == sweep.identity().value()) return;
+    } catch (const ConfigError& error) {
+        why = error.what();
+    }
+    throw FileError(file, "this sweep cannot be kept: " + why,
+                    "leave out what the message names, or use shorter names and fewer levels");
+}
+
 void make_folder(const std::string& path) {
     std::error_code error;
     fs::create_directories(path, error);
@@ -62,9 +74,11 @@ SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build
     make_folder(path_ + "/units");
     if (!fs::exists(file)) {
         const std::string text = head + sweep.resolved_yaml();
-        write_whole_file(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()},
-                         true);
-        return;
+        expect_same_sweep(file, text, sweep);
+        if (write_if_absent(file,
+                            {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()})) {
+            return;
+        }
     }
     if (!read_whole_text(file).starts_with(head)) refuse_folder(path_);
 }
@@ -97,6 +111,12 @@ std::string SweepFolder::file_of(std::uint32_t unit) const {
     return path_ + "/units/" + number + ".h5";
 }
 
+void SweepFolder::forget(std::uint32_t unit) const {
+    std::error_code error;
+    fs::remove(file_of(unit), error);
+    if (error) throw FileError(file_of(unit), "cannot be removed: " + error.message());
+}
+
 bool SweepFolder::has(std::uint32_t unit) const {
     return fs::exists(file_of(unit));
 }
@@ -119,7 +139,8 @@ ShardFile SweepFolder::read(std::uint32_t unit, const std::vector<std::uint32_t>
 }
 
 void SweepFolder::tidy() const {
-    tidy_hidden_files(path_ + "/units");
+    remove_abandoned(path_);
+    remove_abandoned(path_ + "/units");
 }
 
 bool SweepFolder::cancelled() const {
@@ -191,7 +212,8 @@ SweptMeasures measures_of(const Sweep& sweep) {
     return measures;
 }
 
-/// All arms of one run, or why there are none.
+/// All arms of one run, or why its point does not allow it. What fails around the run (memory, files)
+/// would be well another time: it is thrown.
 SweptRuns one_run(const Sweep& sweep, const SweptMeasures& measures, std::uint32_t number,
                   int threads, Team* team) {
     SweptRuns swept(measures, 1);
@@ -217,10 +239,8 @@ SweptRuns one_run(const Sweep& sweep, const SweptMeasures& measures, std::uint32
             }
         }
         return done;
-    } catch (const std::runtime_error& error) {
+    } catch (const ConfigError& error) {
         swept.failures[0] = error.what();
-    } catch (const std::bad_alloc&) {
-        swept.failures[0] = "there was not enough memory";
     }
     return swept;
 }
@@ -355,6 +375,32 @@ ShardFile run_unit(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit,
                        one_run(sweep, shard.measures, shard.numbers[k], threads, team), 0, k);
     }
     return shard;
+}
+
+void retry_failed(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options) {
+    const Rounds rounds = rounds_in(folder, sweep);
+    for (std::uint32_t unit = 0; unit < rounds.units(); ++unit) {
+        if (!folder.has(unit)) continue;
+        ShardFile shard = folder.read(unit, rounds.runs_of(unit));
+        bool changed = false;
+        const SweptMeasures measures = measures_of(sweep);
+        for (std::size_t k = 0; k < shard.numbers.size(); ++k) {
+            if (shard.runs.failures[k].empty()) continue;
+            if (options.stop != nullptr && options.stop->load()) return;
+            const SweptRuns again =
+                one_run(sweep, measures, shard.numbers[k], options.threads, nullptr);
+            changed = changed || again.failures[0] != shard.runs.failures[k];
+            shard.runs.put(measures, again, 0, k);
+        }
+        if (!changed) continue;
+        shard.measures = measures;
+        folder.keep(shard);
+        if (!rounds.adaptive()) continue;
+        // Later rounds were planned from what has changed now.
+        for (std::uint32_t later = rounds.end_of_round(unit); later < rounds.units(); ++later)
+            folder.forget(later);
+        return retry_failed(sweep, folder, options);
+    }
 }
 
 bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options) {

@@ -31,7 +31,8 @@ namespace netlead {
 class SweepFolder {
 public:
     /// A new folder, or one in which this very sweep was begun by the same build. Throws FileError
-    /// if there is another one, or if nothing can be written.
+    /// if there is another one, if nothing can be written, or if what is kept would not read back
+    /// to the same sweep.
     SweepFolder(std::string path, const Sweep& sweep, std::string build);
 
     /// Throws FileError if another build began a sweep in the folder: for those who must think long
@@ -49,7 +50,8 @@ public:
     void keep(const ShardFile& shard) const;
     /// Throws FileError if the file is damaged, does not belong here or holds other runs.
     ShardFile read(std::uint32_t unit, const std::vector<std::uint32_t>& runs) const;
-    /// Removes what killed processes left half-written a minute ago or longer.
+    void forget(std::uint32_t unit) const;
+    /// Removes what killed processes left half-written; what others write is left alone.
     void tidy() const;
 
     bool cancelled() const;
@@ -90,10 +92,15 @@ struct SweepStatus {
 /// Reads every unit that is there. Throws FileError if one is damaged.
 SweepStatus status_of(const SweepFolder& folder, const Sweep& sweep);
 
+/// Runs those runs again that are kept as failed. What comes out otherwise than before replaces the
+/// unit, and units of later rounds, which were planned from it, are removed.
+void retry_failed(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options);
+
 /// Runs what is missing, round by round. Returns true if all units of this process are there
 /// afterwards (of an adaptive sweep, or with a team: all units). In a team every process runs one
-/// unit at a time, on `threads` threads. Runs that fail are kept with their reason; a unit
-/// that cannot be written throws FileError.
+/// unit at a time, on `threads` threads. A run that fails because its point's values do not go together
+/// is kept with that reason. All that fails around a run stops the sweep, and may be well the next
+/// time: FileError, bad_alloc. Finished units stay.
 bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options);
 
 /// The runs of one unit, on `threads` threads; the same bits whoever asks.

@@ -63,7 +63,7 @@ void write_grid_file(const std::string& path, const GridTable& grid, bool overwr
     dimensions.push_back("tick");
     add_measures(data, grid.curve_measures, dimensions, grid.curves);
     add_provenance(data, grid.configuration, grid.provenance);
-    labelled::write_file(path, data, overwrite);
+    write_whole_file(path, labelled::encode(data), overwrite);
 }
 
 }  // namespace netlead

@@ -8,15 +8,15 @@
 
 #include <hdf5.h>
 
-#include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 namespace netlead {
 
-/// An HDF5 call failed. The caller, who knows the path, says so in a FileError: the file that is
-/// read is damaged, or what is written does not fit the disk or the memory.
+/// An HDF5 call failed. When reading, the file is damaged and the caller, who knows its path, says
+/// so in a FileError; writing happens in memory, where a failure is a bug or a lack of memory.
 struct Hdf5Failure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -31,21 +31,12 @@ Result checked(Result result, const std::string& doing) {
     return result;
 }
 
-void count_failed_close();
+/// How many closes of handles at the end of their life have failed in this thread. HDF5 writes much
+/// of an object only when it is closed; who writes asks before and after.
+std::uint64_t failed_closes();
+void note_failed_close();
 
-/// Whether every Handle of this thread that ended since then could be closed. A destructor must not
-/// throw; so whoever wrote something asks here before anybody believes it.
-class AllClosed {
-public:
-    AllClosed();
-    /// Throws Hdf5Failure if one could not.
-    void check() const;
-
-private:
-    std::size_t failed_before_;
-};
-
-/// Owns one identifier; closes it at the end of its life.
+/// Owns one identifier; closes it at the end of its life, and counts if that fails.
 class Handle {
 public:
     using Close = herr_t (*)(hid_t);
@@ -57,9 +48,8 @@ public:
     Handle(const Handle&) = delete;
     Handle& operator=(const Handle&) = delete;
     Handle& operator=(Handle&&) = delete;
-    /// What could not be closed may not have been written: it is counted, see AllClosed.
     ~Handle() {
-        if (id_ >= 0 && close_(id_) < 0) count_failed_close();
+        if (id_ >= 0 && close_(id_) < 0) note_failed_close();
     }
 
     operator hid_t() const { return id_; }

@@ -66,11 +66,8 @@ struct Unreadable : std::runtime_error {
 };
 
 /// The bytes of the HDF5 file. Expects coordinates first, unique names and values that fill their
-/// dimensions. Throws Hdf5Failure where memory ends.
+/// dimensions.
 std::vector<std::uint8_t> encode(const Data& data);
-
-/// The same as a file that is there whole or not at all. Throws FileError.
-void write_file(const std::string& path, const Data& data, bool overwrite);
 
 /// The reverse. Throws Unreadable unless the bytes are an undamaged file of this format and of at
 /// most this version. Attributes and variables of types that `encode` does not write are left out.

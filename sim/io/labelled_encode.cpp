@@ -4,9 +4,9 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/io/labelled_read.hpp"
 #include "sim/io/labelled_write.hpp"
 #include "sim/io/seal.hpp"
-#include "sim/io/whole_file.hpp"
 
 #include <hdf5_hl.h>
 
@@ -260,28 +260,34 @@ std::map<std::string, Handle> write_all(hid_t file, const Data& data,
     return open;
 }
 
-std::vector<std::uint8_t> encode(const Data& data) {
-    const QuietHdf5 quiet;
-    const AllClosed closed;
-    const Handle file =
-        empty_file("netlead-" + std::to_string(reinterpret_cast<std::uintptr_t>(&data)));
-    write_all(file, data, {});
-    closed.check();
-    std::vector<std::uint8_t> bytes = image_of(file);
-    seal(bytes);
+namespace {
+
+/// The bytes, after a look at whether they hold what `data` says: HDF5 keeps silent over some of
+/// what fails when memory is short.
+std::vector<std::uint8_t> encode_or_fail(const Data& data) {
+    const std::uint64_t failed_before = failed_closes();
+    std::vector<std::uint8_t> bytes;
+    {
+        const Handle file =
+            empty_file("netlead-" + std::to_string(reinterpret_cast<std::uintptr_t>(&data)));
+        write_all(file, data, {});
+        bytes = image_of(file);
+    }
+    expect_written(open_image(bytes), data, {});
+    if (failed_closes() != failed_before) throw Hdf5Failure("closing what was written");
     return bytes;
 }
 
-void write_file(const std::string& path, const Data& data, bool overwrite) {
-    check_writable(path, overwrite);
-    std::vector<std::uint8_t> bytes;
-    try {
-        bytes = encode(data);
-    } catch (const Hdf5Failure& failure) {
-        throw FileError(path, std::string("cannot be made in memory (") + failure.what() + ")",
-                        "free some memory, or keep less (fewer series, no people)");
-    }
-    write_whole_file(path, bytes, overwrite);
+}  // namespace
+
+std::vector<std::uint8_t> encode(const Data& data) try {
+    const QuietHdf5 quiet;
+    std::vector<std::uint8_t> bytes = encode_or_fail(data);
+    seal(bytes);
+    return bytes;
+} catch (const Hdf5Failure& failure) {
+    throw FileError("a file in memory", std::string("cannot be made (") + failure.what() + ")",
+                    "free some memory, or use fewer replicates, people or ticks");
 }
 
 }  // namespace netlead::labelled

@@ -169,7 +169,8 @@ std::vector<std::uint8_t> encode_result(const RunTable& result) {
 }
 
 void write_result_file(const std::string& path, const RunTable& result, bool overwrite) {
-    labelled::write_file(path, to_labelled(result), overwrite);
+    check_writable(path, overwrite);
+    write_whole_file(path, encode_result(result), overwrite);
 }
 
 RunTable read_result_file(const std::string& path) {

@@ -136,7 +136,7 @@ void write_shard_file(const std::string& path, const ShardFile& shard) {
             {"values", {"run", "arm", "tick", "series"}, shard.runs.series, {}});
     }
     add_ends(data, {"run"}, shard.runs);
-    write_file(path, data, true);
+    write_whole_file(path, encode(data), true);
 }
 
 ShardFile read_shard_file(const std::string& path) {

@@ -2,17 +2,21 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "sim/core/errors.hpp"
-#include "sim/io/pending_name.hpp"
+#include "sim/core/hash.hpp"
 
 namespace netlead {
 
@@ -58,6 +62,45 @@ std::filesystem::path folder_of(const std::string& path) {
     return parent.empty() ? "." : parent;
 }
 
+constexpr const char* hidden_mark = ".tmp.";
+constexpr std::time_t seconds_of_a_day = 86'400;
+
+/// Which running kernel: containers on one machine share it, and with it the locks of files.
+std::string kernel_mark() {
+    std::array<char, 64> text{};
+    const Descriptor file(::open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
+    const ssize_t got = file.number() < 0 ? 0 : ::read(file.number(), text.data(), text.size() - 1);
+    if (got <= 0) return "unknown";
+    ContentHash hash;
+    hash.add(std::string_view(text.data(), static_cast<std::size_t>(got)));
+    return hash.in_hex().substr(0, 8);
+}
+
+std::string random_mark() {
+    std::uint64_t bits = 0;
+    std::size_t have = 0;
+    while (have < sizeof bits) {
+        const ssize_t got =
+            ::getrandom(reinterpret_cast<char*>(&bits) + have, sizeof bits - have, 0);
+        if (got < 0 && errno != EINTR) break;
+        if (got > 0) have += static_cast<std::size_t>(got);
+    }
+    ContentHash hash;
+    hash.add(bits);
+    hash.add(static_cast<std::uint64_t>(::getpid()));  // should the system have no random bits
+    return hash.in_hex();
+}
+
+std::string hidden_start(const std::string& name) {
+    return "." + name + hidden_mark;
+}
+
+std::string hidden_name_of(const std::string& path) {
+    const std::string name = hidden_start(std::filesystem::path(path).filename().string()) +
+                             kernel_mark() + "." + random_mark();
+    return (folder_of(path) / name).string();
+}
+
 void check_folder(const std::string& path) {
     struct stat status {};
     const std::string folder = folder_of(path).string();
@@ -85,7 +128,7 @@ void check_folder(const std::string& path) {
 /// A device or a folder would be replaced by the rename, which nobody means.
 void check_target(const std::string& path, bool overwrite) {
     if (std::filesystem::path(path).filename().empty())
-        throw FileError(path.empty() ? "''" : path, "is not the name of a file", "add a file name");
+        throw FileError(path, "is not the name of a file", "add a file name");
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return;
     if (!S_ISREG(status.st_mode)) {
@@ -100,25 +143,27 @@ void check_target(const std::string& path, bool overwrite) {
 
 PendingFile::PendingFile(std::string path, bool overwrite)
     : path_(std::move(path)), overwrite_(overwrite) {
-    check_target(path_, overwrite_);
+    check_target(path_, overwrite);
     check_folder(path_);
-    tidy_hidden_files(folder_of(path_).string(), std::filesystem::path(path_).filename().string());
-    constexpr int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
-    do {
+    constexpr int tries = 100;
+    for (int k = 0; k < tries; ++k) {
         name_ = hidden_name_of(path_);
-        file_ = ::open(name_.c_str(), flags, 0666);
-    } while (file_ < 0 && (errno == EEXIST || errno == EINTR));
-    if (file_ < 0) {
-        name_.clear();
-        failed_in_folder(path_, "cannot be written");
+        file_ = ::open(name_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (file_ < 0 && errno == EEXIST) continue;
+        if (file_ < 0) failed_in_folder(path_, "cannot be written");
+        // Where files cannot be locked, nobody takes them for abandoned either.
+        const bool held_by_another = ::flock(file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+        struct stat status {};
+        if (!held_by_another && ::fstat(file_, &status) == 0 && status.st_nlink > 0) return;
+        ::close(std::exchange(file_, -1));  // it is being removed: nobody held it for a moment
     }
-    // Says that the hidden file has a living owner. Where nothing can be locked, age decides.
-    ::flock(file_, LOCK_EX | LOCK_NB);
+    throw FileError(path_, "cannot be written: no name for a hidden file is free");
 }
 
+/// Closing tells nothing new: what is published was forced to the disk before.
 PendingFile::~PendingFile() {
     if (!name_.empty()) ::unlink(name_.c_str());
-    if (file_ >= 0) ::close(file_);
+    ::close(file_);
 }
 
 void PendingFile::append(std::span<const std::uint8_t> bytes) {
@@ -144,45 +189,87 @@ void PendingFile::read(const std::function<void(std::span<const std::uint8_t>)>&
     }
 }
 
-void PendingFile::publish() {
-    if (::fsync(file_) != 0) failed(path_, "cannot be forced to the disk");
-    put_in_place();
-    name_.clear();
-    sync_folder();
-    // A network file system may say only now that bytes did not arrive.
-    if (::close(std::exchange(file_, -1)) != 0 && errno != EINTR)
-        failed(path_, "was written, but closing it failed: it may not be whole");
+void PendingFile::expect(std::span<const std::uint8_t> bytes) const {
+    bool same = true;
+    read([&](std::span<const std::uint8_t> piece) {
+        same = same && piece.size() <= bytes.size() &&
+               std::equal(piece.begin(), piece.end(), bytes.begin());
+        bytes = bytes.subspan(std::min(piece.size(), bytes.size()));
+    });
+    if (same && bytes.empty()) return;
+    throw FileError(path_, "cannot be written: it reads back otherwise than it was written",
+                    "choose a folder on another disk");
 }
 
-void PendingFile::put_in_place() {
-    try {
-        if (!overwrite_) {
-            if (!rename_to_new(name_, path_)) keep_elsewhere();
-        } else if (::rename(name_.c_str(), path_.c_str()) != 0) {
-            failed_in_folder(path_, "cannot be put in place");
-        }
-    } catch (const std::system_error& error) {
-        errno = error.code().value();
-        failed_in_folder(path_, "cannot be put in place");
+void PendingFile::force() const {
+    int result = 0;
+    do {
+        result = ::fsync(file_);
+    } while (result != 0 && errno == EINTR);
+    if (result != 0) failed(path_, "cannot be forced to the disk");
+}
+
+/// Renames unless `target` exists; false if it does. Some file systems (NFS) only know links, some
+/// (FAT) not even those: there an empty file holds the name for a moment.
+bool PendingFile::place_at_free(const std::string& target) {
+    if (::renameat2(AT_FDCWD, name_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) == 0) {
+        name_.clear();
+        return true;
     }
+    if (errno == EEXIST) return false;
+    if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP && errno != EPERM)
+        failed_in_folder(path_, "cannot be put in place");
+    if (::link(name_.c_str(), target.c_str()) == 0) {
+        ::unlink(std::exchange(name_, {}).c_str());
+        return true;
+    }
+    if (errno == EEXIST) return false;
+    if (errno != EPERM && errno != ENOSYS && errno != EOPNOTSUPP)
+        failed_in_folder(path_, "cannot be put in place");
+    const Descriptor held(
+        ::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
+    if (held.number() < 0 && errno == EEXIST) return false;
+    if (held.number() < 0 || ::rename(name_.c_str(), target.c_str()) != 0)
+        failed_in_folder(path_, "cannot be put in place");
+    name_.clear();
+    return true;
 }
 
-/// Somebody else has written a file of that name in the meantime: theirs stays, ours is kept beside
-/// it.
-void PendingFile::keep_elsewhere() {
+/// For the slower of two writers: a.h5 is taken, a.2.h5 may be free.
+void PendingFile::keep_beside() {
     const std::filesystem::path path(path_);
-    for (int k = 2; k < 1000; ++k) {
+    constexpr int most = 1000;
+    for (int k = 2; k < most; ++k) {
         const std::string other =
-            (path.parent_path() /
+            (folder_of(path_) /
              (path.stem().string() + "." + std::to_string(k) + path.extension().string()))
                 .string();
-        if (!rename_to_new(name_, other)) continue;
-        name_.clear();
-        throw FileError(path_, "was made by somebody else while this was at work",
-                        "this result is kept in " + other);
+        if (!place_at_free(other)) continue;
+        sync_folder();
+        throw FileError(path_, "was written by another program in the meantime",
+                        "what was to be kept here is kept in '" + other + "'");
     }
-    throw FileError(path_, "was made by somebody else while this was at work",
-                    "this result is lost; choose another name");
+    throw FileError(path_, "was written by another program in the meantime",
+                    "what was to be kept here is lost; choose another name and try again");
+}
+
+bool PendingFile::publish_if_absent() {
+    force();
+    if (!place_at_free(path_)) return false;
+    sync_folder();
+    return true;
+}
+
+void PendingFile::publish() {
+    if (!overwrite_) {
+        if (!publish_if_absent()) keep_beside();
+        return;
+    }
+    force();
+    if (::rename(name_.c_str(), path_.c_str()) != 0)
+        failed_in_folder(path_, "cannot be put in place");
+    name_.clear();
+    sync_folder();
 }
 
 /// Some file systems cannot sync a folder; the file itself is safe, so that is no failure.
@@ -193,15 +280,56 @@ void PendingFile::sync_folder() const {
         failed(path_, "was written, but its folder cannot be forced to the disk");
 }
 
+namespace {
+
+/// Removes a hidden file that nobody writes any more. Its lock tells, if the writer's machine is
+/// this one or the folder passes locks on; a day's age guards the writers of other machines.
+void remove_if_abandoned(const std::string& file, bool of_this_kernel) {
+    const Descriptor held(::open(file.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (held.number() < 0 || ::flock(held.number(), LOCK_EX | LOCK_NB) != 0) return;
+    struct stat status {};
+    if (::fstat(held.number(), &status) != 0 || !S_ISREG(status.st_mode)) return;
+    if (of_this_kernel || status.st_mtime + seconds_of_a_day < ::time(nullptr))
+        ::unlink(file.c_str());
+}
+
+}  // namespace
+
+void remove_abandoned(const std::string& folder, const std::string& name) {
+    const std::string start = name.empty() ? "." : hidden_start(name), kernel = kernel_mark() + ".";
+    std::error_code none;
+    std::vector<std::filesystem::path> found;
+    for (std::filesystem::directory_iterator entry(folder, none), end; !none && entry != end;
+         entry.increment(none)) {
+        const std::string each = entry->path().filename().string();
+        if (each.starts_with(start) && each.find(hidden_mark) != std::string::npos)
+            found.push_back(entry->path());
+    }
+    for (const std::filesystem::path& file : found) {
+        const std::string each = file.filename().string();
+        const std::size_t mark = each.rfind(hidden_mark) + std::strlen(hidden_mark);
+        remove_if_abandoned(file.string(), each.compare(mark, kernel.size(), kernel) == 0);
+    }
+}
+
 void check_writable(const std::string& path, bool overwrite) {
     const PendingFile attempt(path, overwrite);
+    remove_abandoned(folder_of(path).string(), std::filesystem::path(path).filename().string());
 }
 
 void write_whole_file(const std::string& path, std::span<const std::uint8_t> bytes,
                       bool overwrite) {
     PendingFile file(path, overwrite);
     file.append(bytes);
+    file.expect(bytes);
     file.publish();
+}
+
+bool write_if_absent(const std::string& path, std::span<const std::uint8_t> bytes) {
+    PendingFile file(path, true);
+    file.append(bytes);
+    file.expect(bytes);
+    return file.publish_if_absent();
 }
 
 std::vector<std::uint8_t> read_whole_file(const std::string& path) {

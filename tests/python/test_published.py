@@ -14,17 +14,17 @@ from analysis import published  # noqa: E402
 
 
 def row(**changes):
-    return {"quantity": "share", "source": "Watts2002", "grade": "A", "kind": "number", "target": 0.5, "measured": 0.52,
+    return {"statistic": "share", "source": "Watts2002", "grade": "A", "form": "number", "target": 0.5, "estimate": 0.52,
             "error": 0.01, "tolerance": 0.04, "n": 9, "curve": "", "x": None, "verdict": "pass", **changes}
 
 
 def case(*rows):
-    return {"case": "one", "title": "A law", "held_against_it": "join alone", "x_label": "z", "y_label": "share", "rows": list(rows)}
+    return {"id": "one", "statement": "A law", "held_against": "join alone", "x_label": "z", "y_label": "share", "checks": list(rows)}
 
 
 class Pictures(unittest.TestCase):
     def test_a_case_with_points_of_a_curve_is_drawn_as_curves(self):
-        figure = published.draw(case(row(curve="a", x=2), row(curve="a", x=1, measured=0.3), row(curve="b", x=1), row()))
+        figure = published.draw(case(row(curve="a", x=2), row(curve="a", x=1, estimate=0.3), row(curve="b", x=1), row()))
         axes = figure.axes[0]
         self.assertEqual([text.get_text() for text in axes.get_legend().get_texts()], ["a", "b"])
         hollow = axes.get_lines()[0]
@@ -32,7 +32,7 @@ class Pictures(unittest.TestCase):
         self.assertEqual(axes.get_xlabel(), "z")
 
     def test_other_cases_are_drawn_as_distances_from_their_targets(self):
-        figure = published.draw(case(row(), row(verdict="fail", measured=0.7), row(verdict="shown", target=None)))
+        figure = published.draw(case(row(), row(verdict="fail", estimate=0.7), row(verdict="shown", target=None)))
         labels = [text.get_text() for text in figure.axes[0].get_yticklabels()]
         self.assertEqual(len(labels), 2)
         self.assertIsNone(published.draw(case(row(verdict="shown"))))

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
@@ -259,14 +260,14 @@ TEST_CASE("shards that do not belong here are refused, and nothing is touched") 
     CHECK_THROWS_WITH_AS(read(5), doctest::Contains("does not belong"), FileError);
     std::ofstream(place.path + "/units/000006.h5") << "half a file";
     CHECK_THROWS_WITH_AS(read(6), doctest::Contains("delete it"), FileError);
-    std::ofstream(place.path + "/units/.000007.h5.tmp.1") << "left by a kill";
-    folder.tidy();  // whoever made it may have just begun
-    CHECK(std::filesystem::exists(place.path + "/units/.000007.h5.tmp.1"));
-    std::filesystem::last_write_time(
-        place.path + "/units/.000007.h5.tmp.1",
-        std::filesystem::file_time_type::clock::now() - std::chrono::minutes(2));
+    const std::string left = place.path + "/units/.000007.h5.tmp.1";
+    std::ofstream(left) << "left by a kill on another machine";
     folder.tidy();
-    CHECK(!std::filesystem::exists(place.path + "/units/.000007.h5.tmp.1"));
+    CHECK(std::filesystem::exists(left));  // its writer may live
+    const auto two_days = std::chrono::hours(48);
+    std::filesystem::last_write_time(left, std::filesystem::last_write_time(left) - two_days);
+    folder.tidy();
+    CHECK(!std::filesystem::exists(left));
     CHECK(std::filesystem::exists(place.path + "/units/000006.h5"));
     SweepFolder::discard_another(place.path, sweep, "a build");
     CHECK(std::filesystem::exists(place.path + "/units/000006.h5"));

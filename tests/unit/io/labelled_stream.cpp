@@ -98,3 +98,25 @@ TEST_CASE("blocks are whole chunks, as many as the bytes allow") {
     CHECK(rows_at_once(1000000, {{8}}, 8192 * 64 * 3) == 3 * 8192);
     CHECK(rows_at_once(10, {{1000000}}, 1e6) == 1);
 }
+
+TEST_CASE("rows that read back otherwise than they were handed in give no file") {
+    const Folder folder;
+    const std::string path = folder / "stream.h5";
+    Stream stream(path, table(false), {"values", "hashes", "words"}, false);
+    stream.write("values", 0, std::vector<double>(21, 1.0));
+    stream.write("hashes", 0, std::vector<std::uint64_t>(7, 5));
+    stream.write("words", 0, std::vector<std::string>(7, "a word"));
+    // Handed in, and overwritten by something else: as if the first had not reached the disk.
+    stream.write("values", 3, std::vector<double>(3, 2.0));
+    CHECK_THROWS_AS(stream.finish(), FileError);
+    CHECK(!std::filesystem::exists(path));
+}
+
+TEST_CASE("a file that HDF5 cannot make is an error with its path") {
+    const Folder folder;
+    const std::string sub = folder / "sub";
+    std::filesystem::create_directory(sub);
+    Stream stream(sub + "/a.h5", table(false), {"values", "hashes", "words"}, false);
+    std::filesystem::rename(sub, folder / "away");
+    CHECK_THROWS_AS(stream.finish(), FileError);
+}

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <functional>
 
 #include "sim/core/errors.hpp"
@@ -163,4 +164,61 @@ TEST_CASE("A process that dies in the middle of writing leaves the older file") 
         CHECK((name == "a.h5" || name.rfind(".a.h5.tmp.", 0) == 0));
     write_whole_file(path, bytes, true);
     CHECK(bytes_of(path) == bytes);
+}
+
+TEST_CASE("Of two writers of one name exactly one gets it and the other keeps its file beside it") {
+    const Folder folder;
+    const std::string path = folder / "a.h5";
+    const std::vector<std::uint8_t> bytes{9, 9};
+    PendingFile slower(path, false), faster(path, false);
+    CHECK(slower.hidden_name() != faster.hidden_name());
+    slower.append(older);
+    faster.append(bytes);
+    faster.publish();
+    const std::string said = error_of([&] { slower.publish(); });
+    CHECK(contains(said, "was written by another program"));
+    CHECK(contains(said, folder / "a.2.h5"));
+    CHECK(bytes_of(path) == bytes);
+    CHECK(bytes_of(folder / "a.2.h5") == older);
+    CHECK_FALSE(write_if_absent(path, older));
+    CHECK(bytes_of(path) == bytes);
+    CHECK(folder.names() == std::vector<std::string>{"a.2.h5", "a.h5"});
+}
+
+TEST_CASE("What reads back otherwise than it was written is no file") {
+    const Folder folder;
+    PendingFile file(folder / "a.h5", false);
+    file.append(older);
+    file.expect(older);
+    for (const std::vector<std::uint8_t>& other :
+         {std::vector<std::uint8_t>{1, 2}, std::vector<std::uint8_t>{1, 2, 4},
+          std::vector<std::uint8_t>{1, 2, 3, 4}}) {
+        CHECK(contains(error_of([&] { file.expect(other); }), "reads back otherwise"));
+    }
+}
+
+TEST_CASE("Only hidden files that nobody holds are removed") {
+    const Folder folder;
+    const std::string path = folder / "a.h5";
+    PendingFile living(path, false);
+    const std::string foreign = folder / ".a.h5.tmp.otherone.0123456789abcdef";
+    const std::string old = folder / ".a.h5.tmp.a-machine.4711";
+    for (const std::string& file : {foreign, old}) put(file, older);
+    const auto two_days_ago =
+        std::filesystem::file_time_type::clock::now() - std::chrono::hours(48);
+    std::filesystem::last_write_time(old, two_days_ago);
+    // A child that is killed leaves its hidden file, and its lock goes with it.
+    const pid_t child = ::fork();
+    if (child == 0) {
+        PendingFile dead(path, false);
+        ::kill(::getpid(), SIGKILL);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(folder.names().size() == 4);
+    check_writable(path, false);
+    CHECK(folder.names().size() == 2);
+    CHECK(std::filesystem::exists(living.hidden_name()));
+    CHECK(std::filesystem::exists(foreign));  // of another machine, and fresh
+    living.publish();
 }
