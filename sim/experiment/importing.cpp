@@ -1,12 +1,12 @@
 #include "sim/experiment/importing.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "sim/core/hash.hpp"
+#include "sim/core/params.hpp"
 #include "sim/io/whole_file.hpp"
 #include "sim/network/formats/formats.hpp"
 
@@ -42,8 +42,19 @@ void check_number(const char* name, std::uint32_t is, const ConfigDocument& docu
                "leave this line out: the file says how many there are");
 }
 
-bool is_trust(const std::vector<float>& values) {
-    return std::all_of(values.begin(), values.end(), [](float value) { return value <= 1; });
+/// What keeps the weights from being trust, "" if they are.
+std::string no_trust(const PlacedNetwork& placed) {
+    for (std::size_t t = 0; t < placed.value_ij.size(); ++t) {
+        for (const float value : {placed.value_ij[t], placed.value_ji[t]}) {
+            if (value >= 0 && value <= 1) continue;
+            const Tie& tie = placed.network.ties[t];
+            return "the weight of the tie of '" + placed.network.names[tie.i] + "' and '" +
+                   placed.network.names[tie.j] + "' is " +
+                   to_text(ParamValue(static_cast<double>(value))) +
+                   ", and trust lies between 0 and 1";
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -74,7 +85,7 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                "fingerprint out for another network");
         return;
     }
-    LabelledNetwork network = format->read(import.file, text);
+    LabelledNetwork network = format->read(import.file, text, import.rules);
     std::string source = import.file;
     if (!import.chart.empty()) {
         network = with_chart(network, read_people(import.chart, chart), import.file, import.chart);
@@ -92,9 +103,8 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
         if (placed.value_ij.empty()) {
             refuse("weights", "trust", "the file has no weights of ties",
                    "name a column 'weight', or write ignored");
-        } else if (!is_trust(placed.value_ij) || !is_trust(placed.value_ji)) {
-            refuse("weights", "trust", "some weights are above 1, and trust is not",
-                   "divide the weights by their greatest, or write ignored");
+        } else if (const std::string tie = no_trust(placed); !tie.empty()) {
+            refuse("weights", "trust", tie, "scale the weights to 0..1, or write ignored");
         }
     }
     plan.adopt(std::move(placed), std::move(fingerprint));

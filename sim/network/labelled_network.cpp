@@ -87,6 +87,63 @@ const Attribute* attribute(const std::vector<Attribute>& attributes, const std::
     return nullptr;
 }
 
+bool operator==(const LabelledNetwork& a, const LabelledNetwork& b) {
+    if (a.names != b.names || a.ties != b.ties) return false;
+    for (std::size_t t = 0; t < a.ties.size(); ++t) {
+        if (a.direction(t) != b.direction(t)) return false;
+    }
+    return a.of_people == b.of_people && a.of_ties == b.of_ties;
+}
+
+std::vector<std::string> distinct_names(const LabelledNetwork& network) {
+    if (network.ids.empty()) return network.names;
+    std::unordered_map<std::string, std::size_t> times;
+    for (const std::string& name : network.names) ++times[name];
+    std::vector<std::string> names = network.names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (times[network.names[i]] == 1) continue;
+        do {
+            names[i] += " (" + network.ids[i] + ")";
+        } while (!times.try_emplace(names[i], 1).second);
+    }
+    return names;
+}
+
+PeopleByName::PeopleByName(const LabelledNetwork& network) {
+    for (PersonId i = 0; i < network.names.size(); ++i) {
+        const auto [place, is_new] = by_name_.try_emplace(network.names[i], i);
+        if (!is_new) place->second = nobody;
+    }
+    for (PersonId i = 0; i < network.ids.size(); ++i) by_id_.emplace(network.ids[i], i);
+}
+
+PersonId PeopleByName::find(const std::string& name) const {
+    const auto named = by_name_.find(name);
+    if (named != by_name_.end() && named->second != nobody) return named->second;
+    const auto known = by_id_.find(name);
+    return known != by_id_.end() ? known->second : nobody;
+}
+
+bool read_value(const std::string& text, double& number) {
+    const char* const blanks = " \t\r\n";
+    const std::size_t begin = text.find_first_not_of(blanks);
+    number = missing_number;
+    if (begin == std::string::npos) return true;
+    std::string word = text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+    if (read_number(word, number)) return true;
+    number = missing_number;
+    for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    for (const char* const none : {"na", "n/a", "nan", "-nan", "+nan", "null", "none", "nil"}) {
+        if (word == none) return true;
+    }
+    const bool negative = word[0] == '-';
+    if (negative || word[0] == '+') word.erase(0, 1);
+    if (word != "inf" && word != "infinity") return false;
+    number = negative ? -std::numeric_limits<double>::infinity()
+                      : std::numeric_limits<double>::infinity();
+    return true;
+}
+
 bool read_number(const std::string& text, double& number) {
     if (text.empty() || text.find_first_not_of("0123456789+-.eE") != std::string::npos) {
         return false;
@@ -103,7 +160,7 @@ Attribute make_attribute(std::string name, std::vector<std::string> values) {
     std::vector<double> numbers(values.size(), missing_number);
     bool all = true;
     for (std::size_t k = 0; k < values.size() && all; ++k) {
-        all = values[k].empty() || read_number(values[k], numbers[k]);
+        all = read_value(values[k], numbers[k]);
     }
     if (all) return {std::move(name), std::move(numbers)};
     return {std::move(name), std::move(values)};

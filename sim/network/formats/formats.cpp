@@ -1,6 +1,16 @@
 #include "sim/network/formats/formats.hpp"
 
+#include <algorithm>
+
 namespace netlead {
+
+namespace {
+
+char in_small_letters(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
 
 const Format* format_of(const std::string& file) {
     static const Format formats[] = {{".graphml", write_graphml, read_graphml},
@@ -10,10 +20,11 @@ const Format* format_of(const std::string& file) {
                                      {".csv", write_csv, read_csv}};
     for (const Format& format : formats) {
         const std::string ending = format.ending;
-        if (file.size() > ending.size() &&
-            file.compare(file.size() - ending.size(), ending.size(), ending) == 0) {
-            return &format;
-        }
+        if (file.size() <= ending.size()) continue;
+        const bool same = std::equal(ending.begin(), ending.end(),
+                                     file.end() - static_cast<std::ptrdiff_t>(ending.size()),
+                                     [](char a, char b) { return a == in_small_letters(b); });
+        if (same) return &format;
     }
     return nullptr;
 }

@@ -12,13 +12,13 @@
 ///
 /// Whether a stream took what was written is for the caller to check. Readers take the whole text
 /// and its name for messages, and throw ConfigError with line, column, what stands there, why it
-/// cannot be, and what to do. The rules all of them share: a name stands for one person, nobody is
-/// tied to himself, a tie is there once, or once in each direction: then `weight` becomes
-/// `value_ij` and `value_ji`. A direction of ties is otherwise not kept. Cost: linear, sorting.
+/// cannot be, and what to do. What a line says of a tie, what repeats it, and what becomes of ties
+/// to oneself is the same for all of them (merging.hpp, read_rules.hpp). Cost: linear, sorting.
 
 #include <ostream>
 #include <string>
 
+#include "sim/network/formats/read_rules.hpp"
 #include "sim/network/labelled_network.hpp"
 
 namespace netlead {
@@ -28,11 +28,15 @@ void write_gml(std::ostream& out, const LabelledNetwork& network);
 void write_pajek(std::ostream& out, const LabelledNetwork& network);
 void write_csv(std::ostream& out, const LabelledNetwork& network);
 
-LabelledNetwork read_graphml(const std::string& file, const std::string& text);
-LabelledNetwork read_gml(const std::string& file, const std::string& text);
-LabelledNetwork read_pajek(const std::string& file, const std::string& text);
+LabelledNetwork read_graphml(const std::string& file, const std::string& text,
+                             const ReadRules& rules = {});
+LabelledNetwork read_gml(const std::string& file, const std::string& text,
+                         const ReadRules& rules = {});
+LabelledNetwork read_pajek(const std::string& file, const std::string& text,
+                           const ReadRules& rules = {});
 /// The first line names the columns. The ends of a tie stand in the first two of them.
-LabelledNetwork read_csv(const std::string& file, const std::string& text);
+LabelledNetwork read_csv(const std::string& file, const std::string& text,
+                         const ReadRules& rules = {});
 
 /// A chart or any other table of people as a network without ties: the first line names the
 /// columns, of which `person` is needed. `superior` and `unit` have a meaning to
@@ -42,7 +46,7 @@ LabelledNetwork read_people(const std::string& file, const std::string& text);
 struct Format {
     const char* ending;
     void (*write)(std::ostream&, const LabelledNetwork&);
-    LabelledNetwork (*read)(const std::string&, const std::string&);
+    LabelledNetwork (*read)(const std::string&, const std::string&, const ReadRules&);
 };
 /// The format of a file by the ending of its name, or null.
 const Format* format_of(const std::string& file);

@@ -22,7 +22,8 @@ constexpr int most_levels = 64;
 
 class GmlReader {
 public:
-    explicit GmlReader(const InputText& input) : input_(input), network_(input) {}
+    GmlReader(const InputText& input, const ReadRules& rules)
+        : input_(input), network_(input, rules) {}
 
     LabelledNetwork read() && {
         bool graph = false;
@@ -39,9 +40,11 @@ public:
         }
         if (!graph) input_.refuse(0, "", "this is no GML network: it has no 'graph ['");
         for (const PendingTie& tie : ties_) {
-            const std::size_t row = network_.add_tie(end(tie.source), end(tie.target), tie.at);
+            const std::size_t row =
+                network_.add_tie(end(tie.source), end(tie.target), tie.at, Says::mutual);
             for (const auto& [name, value] : tie.values) {
-                network_.of_ties.set(name, row, value.text, !value.quoted);
+                network_.of_ties.set(name, row, value.text,
+                                     value.quoted ? ValueKind::text : ValueKind::by_looks);
             }
         }
         return std::move(network_).finish();
@@ -192,7 +195,8 @@ private:
             input_.refuse(id.at, id.text, "there is a node with the id " + id.text + " already");
         }
         for (auto& [key, value] : values) {
-            network_.of_people.set(key, i, value.text, !value.quoted);
+            network_.of_people.set(key, i, value.text,
+                                   value.quoted ? ValueKind::text : ValueKind::by_looks);
         }
     }
     void read_edge(std::size_t at) {
@@ -270,8 +274,8 @@ void write_gml(std::ostream& out, const LabelledNetwork& network) {
     out << "]\n";
 }
 
-LabelledNetwork read_gml(const std::string& file, const std::string& text) {
-    return GmlReader(InputText{file, text}).read();
+LabelledNetwork read_gml(const std::string& file, const std::string& text, const ReadRules& rules) {
+    return GmlReader(InputText{file, text}, rules).read();
 }
 
 }  // namespace netlead

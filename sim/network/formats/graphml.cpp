@@ -70,7 +70,8 @@ struct Key {
 
 class GraphmlReader {
 public:
-    explicit GraphmlReader(const InputText& input) : input_(input), network_(input) {}
+    GraphmlReader(const InputText& input, const ReadRules& rules)
+        : input_(input), network_(input, rules) {}
 
     LabelledNetwork read() && {
         const pugi::xml_parse_result parsed = document_.load_buffer(
@@ -141,14 +142,17 @@ private:
             input_.refuse(place(node), id, "there is a node with the id '" + id + "' already");
         }
         each_datum(node, [&](const Key& key, const std::string& value) {
-            if (key.name != "name") network_.of_people.set(key.name, i, value, key.number);
+            if (key.name != "name")
+                network_.of_people.set(key.name, i, value,
+                                       key.number ? ValueKind::number : ValueKind::text);
         });
     }
     void read_edge(const pugi::xml_node& edge) {
         const PersonId source = end(edge, "source"), target = end(edge, "target");
-        const std::size_t row = network_.add_tie(source, target, place(edge));
+        const std::size_t row = network_.add_tie(source, target, place(edge), Says::mutual);
         each_datum(edge, [&](const Key& key, const std::string& value) {
-            network_.of_ties.set(key.name, row, value, key.number);
+            network_.of_ties.set(key.name, row, value,
+                                 key.number ? ValueKind::number : ValueKind::text);
         });
     }
     PersonId end(const pugi::xml_node& edge, const char* which) const {
@@ -193,8 +197,9 @@ void write_graphml(std::ostream& out, const LabelledNetwork& network) {
     out << "  </graph>\n</graphml>\n";
 }
 
-LabelledNetwork read_graphml(const std::string& file, const std::string& text) {
-    return GraphmlReader(InputText{file, text}).read();
+LabelledNetwork read_graphml(const std::string& file, const std::string& text,
+                             const ReadRules& rules) {
+    return GraphmlReader(InputText{file, text}, rules).read();
 }
 
 }  // namespace netlead

@@ -52,7 +52,8 @@ std::string lower(std::string text) {
 
 class PajekReader {
 public:
-    explicit PajekReader(const InputText& input) : input_(input), network_(input) {}
+    PajekReader(const InputText& input, const ReadRules& rules)
+        : input_(input), network_(input, rules) {}
 
     LabelledNetwork read() && {
         const std::string& text = input_.text;
@@ -137,13 +138,14 @@ private:
             input_.refuse(words[0].at, words[0].text, "a tie has two ends",
                           "write for instance: 1 2");
         }
-        const std::size_t row = network_.add_tie(end(words[0]), end(words[1]), words[0].at);
+        const std::size_t row =
+            network_.add_tie(end(words[0]), end(words[1]), words[0].at, Says::mutual);
         if (words.size() < 3) return;
         double weight = 0;
         if (!read_number(words[2].text, weight)) {
             input_.refuse(words[2].at, words[2].text, "the value of a tie is a number");
         }
-        network_.of_ties.set("weight", row, words[2].text, true);
+        network_.of_ties.set("weight", row, words[2].text, ValueKind::number);
     }
 
     InputText input_;
@@ -179,8 +181,9 @@ void write_pajek(std::ostream& out, const LabelledNetwork& network) {
     }
 }
 
-LabelledNetwork read_pajek(const std::string& file, const std::string& text) {
-    return PajekReader(InputText{file, text}).read();
+LabelledNetwork read_pajek(const std::string& file, const std::string& text,
+                           const ReadRules& rules) {
+    return PajekReader(InputText{file, text}, rules).read();
 }
 
 }  // namespace netlead
