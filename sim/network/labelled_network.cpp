@@ -28,7 +28,8 @@ double shortest(float value) {
     return std::strtod(buffer, nullptr);
 }
 
-/// Attributes of ties that `network` does not have yet; missing for ties that `known` has not.
+/// Directions, and attributes of ties that `network` does not have yet; missing for ties that
+/// `known` has not, which are mutual.
 void add_known(const LabelledNetwork& known, LabelledNetwork& network) {
     constexpr std::size_t none = static_cast<std::size_t>(-1);
     std::vector<std::size_t> row(network.ties.size(), none);
@@ -40,6 +41,11 @@ void add_known(const LabelledNetwork& known, LabelledNetwork& network) {
             ++t;
         else
             ++k;
+    }
+    if (!known.directions.empty()) {
+        for (const std::size_t k : row) {
+            network.directions.push_back(k == none ? TieDirection::mutual : known.directions[k]);
+        }
     }
     for (const Attribute& each : known.of_ties) {
         if (attribute(network.of_ties, each.name) != nullptr) continue;
@@ -58,6 +64,13 @@ void add_known(const LabelledNetwork& known, LabelledNetwork& network) {
     }
 }
 
+bool same_in_any_order(const std::vector<Attribute>& a, const std::vector<Attribute>& b) {
+    return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Attribute& each) {
+               const Attribute* const other = attribute(b, each.name);
+               return other != nullptr && each == *other;
+           });
+}
+
 }  // namespace
 
 bool Attribute::missing(std::size_t k) const {
@@ -66,7 +79,10 @@ bool Attribute::missing(std::size_t k) const {
 
 std::string Attribute::text(std::size_t k) const {
     if (missing(k)) return {};
-    return is_number() ? to_text(ParamValue(numbers()[k])) : texts()[k];
+    if (!is_number()) return texts()[k];
+    const double number = numbers()[k];
+    if (std::isinf(number)) return number > 0 ? "INF" : "-INF";
+    return to_text(ParamValue(number));
 }
 
 bool operator==(const Attribute& a, const Attribute& b) {
@@ -92,7 +108,7 @@ bool operator==(const LabelledNetwork& a, const LabelledNetwork& b) {
     for (std::size_t t = 0; t < a.ties.size(); ++t) {
         if (a.direction(t) != b.direction(t)) return false;
     }
-    return a.of_people == b.of_people && a.of_ties == b.of_ties;
+    return same_in_any_order(a.of_people, b.of_people) && same_in_any_order(a.of_ties, b.of_ties);
 }
 
 std::vector<std::string> distinct_names(const LabelledNetwork& network) {
@@ -178,31 +194,13 @@ const char* to_text(TieKind kind) {
     return "unknown";
 }
 
-LabelledNetwork label(const Ties& ties, const Organisations& organisations,
-                      const LabelledNetwork* known) {
-    const std::uint32_t people = ties.people();
-    NETLEAD_EXPECT(organisations.people() == people);
-    NETLEAD_EXPECT(known == nullptr || known->names.size() == people);
-    LabelledNetwork network;
-    std::vector<double> organisation(people);
-    std::vector<std::string> superior(people);
-    for (PersonId i = 0; i < people; ++i) {
-        network.names.push_back(known != nullptr ? known->names[i] : std::to_string(i));
-        organisation[i] = organisations.of(i);
-    }
-    for (PersonId i = 0; i < people; ++i) {
-        if (!organisations.is_head(i)) superior[i] = network.names[organisations.superior(i)];
-    }
-    if (known != nullptr) network.of_people = known->of_people;
-    if (attribute(network.of_people, "organisation") == nullptr) {
-        network.of_people.push_back({"organisation", std::move(organisation)});
-    }
-    if (attribute(network.of_people, "superior") == nullptr) {
-        network.of_people.push_back(make_attribute("superior", std::move(superior)));
-    }
+namespace {
+
+/// Ties with their `kind` and, if some are not 0, what each end holds of the other.
+void add_ties(const Ties& ties, LabelledNetwork& network) {
     std::vector<std::string> kind;
     std::vector<double> value_ij, value_ji;
-    for (PersonId i = 0; i < people; ++i) {
+    for (PersonId i = 0; i < ties.people(); ++i) {
         std::vector<std::uint32_t> order;
         for (std::uint32_t place = 0; place < ties.degree(i); ++place) {
             if (ties.alters(i)[place] > i) order.push_back(place);
@@ -219,9 +217,47 @@ LabelledNetwork label(const Ties& ties, const Organisations& organisations,
         }
     }
     network.of_ties.push_back({"kind", std::move(kind)});
-    network.of_ties.push_back({"value_ij", std::move(value_ij)});
-    network.of_ties.push_back({"value_ji", std::move(value_ji)});
-    if (known != nullptr) add_known(*known, network);
+    const auto none = [](double value) { return value == 0; };
+    if (std::all_of(value_ij.begin(), value_ij.end(), none) &&
+        std::all_of(value_ji.begin(), value_ji.end(), none)) {
+        return;
+    }
+    if (value_ij == value_ji) {
+        network.of_ties.push_back({"weight", std::move(value_ij)});
+    } else {
+        network.of_ties.push_back({"value_ij", std::move(value_ij)});
+        network.of_ties.push_back({"value_ji", std::move(value_ji)});
+    }
+}
+
+}  // namespace
+
+LabelledNetwork label(const Ties& ties, const Organisations& organisations) {
+    const std::uint32_t people = ties.people();
+    NETLEAD_EXPECT(organisations.people() == people);
+    LabelledNetwork network;
+    std::vector<double> organisation(people);
+    std::vector<std::string> superior(people);
+    for (PersonId i = 0; i < people; ++i) {
+        network.names.push_back(std::to_string(i));
+        organisation[i] = organisations.of(i);
+        if (!organisations.is_head(i)) superior[i] = std::to_string(organisations.superior(i));
+    }
+    network.of_people.push_back({"organisation", std::move(organisation)});
+    network.of_people.push_back({"superior", std::move(superior)});
+    add_ties(ties, network);
+    return network;
+}
+
+LabelledNetwork label(const Ties& ties, const LabelledNetwork& known, bool kinds) {
+    NETLEAD_EXPECT(known.names.size() == ties.people());
+    LabelledNetwork network;
+    network.names = known.names;
+    network.ids = known.ids;
+    network.of_people = known.of_people;
+    add_ties(ties, network);
+    network.of_ties.resize(kinds ? 1 : 0);  // what each end holds is known
+    add_known(known, network);
     return network;
 }
 

@@ -92,10 +92,13 @@ bool read_number(const std::string& text, double& number);
 /// "inner", "bridge", "formal".
 const char* to_text(TieKind kind);
 
-/// The network of a world: names are the numbers of people; `organisation` and, except for heads,
-/// `superior`; of ties `kind`, `value_ij` and `value_ji`. `known` may hold names and attributes of
-/// the same people and of ties, as they were brought along, which then go before.
-LabelledNetwork label(const Ties& ties, const Organisations& organisations,
-                      const LabelledNetwork* known = nullptr);
+/// The network of a world that was generated: names are the numbers of people; `organisation` and,
+/// except for heads, `superior`; of ties `kind` and, if there are some, what each end holds of the
+/// other.
+LabelledNetwork label(const Ties& ties, const Organisations& organisations);
+
+/// The network of a world whose people were brought along: ties of the world, among people as
+/// `known` names and describes them; of ties `kind`, if asked for, and all that `known` says.
+LabelledNetwork label(const Ties& ties, const LabelledNetwork& known, bool kinds);
 
 }  // namespace netlead

@@ -13,10 +13,11 @@ char in_small_letters(char c) {
 }  // namespace
 
 const Format* format_of(const std::string& file) {
-    static const Format formats[] = {{".graphml", write_graphml, read_graphml},
-                                     {".xml", write_graphml, read_graphml},
-                                     {".gml", write_gml, read_gml},
-                                     {".net", write_pajek, read_pajek},
+    static const Format formats[] = {{".graphml", write_graphml, read_graphml, graphml_losses},
+                                     {".xml", write_graphml, read_graphml, graphml_losses},
+                                     {".gml", write_gml, read_gml, gml_losses},
+                                     {".net", write_pajek, read_pajek, pajek_losses},
+                                     {".paj", write_pajek, read_pajek, pajek_losses},
                                      {".csv", write_csv, read_csv}};
     for (const Format& format : formats) {
         const std::string ending = format.ending;

@@ -17,6 +17,7 @@
 
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "sim/network/formats/read_rules.hpp"
 #include "sim/network/labelled_network.hpp"
@@ -27,6 +28,11 @@ void write_graphml(std::ostream& out, const LabelledNetwork& network);
 void write_gml(std::ostream& out, const LabelledNetwork& network);
 void write_pajek(std::ostream& out, const LabelledNetwork& network);
 void write_csv(std::ostream& out, const LabelledNetwork& network);
+
+/// Sentences on what a format cannot hold of this network, or holds under other names.
+std::vector<std::string> graphml_losses(const LabelledNetwork& network);
+std::vector<std::string> gml_losses(const LabelledNetwork& network);
+std::vector<std::string> pajek_losses(const LabelledNetwork& network);
 
 LabelledNetwork read_graphml(const std::string& file, const std::string& text,
                              const ReadRules& rules = {});
@@ -47,6 +53,7 @@ struct Format {
     const char* ending;
     void (*write)(std::ostream&, const LabelledNetwork&);
     LabelledNetwork (*read)(const std::string&, const std::string&, const ReadRules&);
+    std::vector<std::string> (*losses)(const LabelledNetwork&) = nullptr;  ///< null: not known
 };
 /// The format of a file by the ending of its name, or null.
 const Format* format_of(const std::string& file);

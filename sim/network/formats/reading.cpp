@@ -76,6 +76,12 @@ std::vector<Attribute> AttributeRows::finish(std::size_t rows) && {
     return attributes;
 }
 
+LabelledNetwork with_notes(LabelledNetwork network, std::vector<std::string> notes) {
+    notes.insert(notes.end(), network.notes.begin(), network.notes.end());
+    network.notes = std::move(notes);
+    return network;
+}
+
 PersonId NetworkCollector::add_person(const std::string& id, const std::string& name,
                                       std::size_t at) {
     if (id.empty()) input_.refuse(at, id, "a person needs a name");

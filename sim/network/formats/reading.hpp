@@ -54,6 +54,9 @@ struct TieRow {
     std::size_t at;
 };
 
+/// `network` with further notes before its own.
+LabelledNetwork with_notes(LabelledNetwork network, std::vector<std::string> notes);
+
 class NetworkCollector {
 public:
     NetworkCollector(const InputText& input, ReadRules rules)
