@@ -144,9 +144,9 @@ std::string as_json(const std::vector<Figure>& figures, const std::vector<std::s
 int execute(const Network& command, const Manner& manner) {
     const std::string& file = command.exported.file;
     const Format* const format = format_of(file);
-    if (!file.empty() && format == nullptr) {
-        throw UsageError("--export writes a FILE that ends in " + std::string(known_endings()) +
-                         ", and '" + file + "' does not");
+    if (!file.empty() && (format == nullptr || format->write == nullptr)) {
+        throw UsageError("--export writes a FILE that ends in " + endings_to_write() + ", and '" +
+                         file + "' does not");
     }
     const Scenario scenario = load(with_import(command));
     const bool long_one = scenario.network().people() >= people_of_long_ones && !manner.quiet;

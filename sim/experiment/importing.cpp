@@ -68,11 +68,11 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                    value, why, suggestion);
     };
     const Format* const format = format_of(import.file);
-    if (format == nullptr) {
+    if (format == nullptr || format->read == nullptr) {
         refuse("file", import.file,
                import.file.empty() ? "no file is named whose network is to be imported"
                                    : "'" + import.file + "' is of no format that can be read",
-               std::string("name a file that ends in ") + known_endings());
+               "name a file that ends in " + endings_to_read());
         return;
     }
     const std::string text = read_whole_text(import.file);

@@ -23,12 +23,11 @@
 #include "sim/network/formats/formats.hpp"
 #include "sim/network/formats/reading.hpp"
 #include "sim/network/formats/writing.hpp"
+#include "sim/network/formats/xml.hpp"
 
 namespace netlead {
 
 namespace {
-
-constexpr int most_levels = 64;
 
 /// XML 1.0 has no way to write other control characters.
 bool is_writable(char c) {
@@ -63,19 +62,6 @@ using Keys = std::map<std::string, Key>;
 /// What an element says, by attribute, in its order.
 using Data = std::vector<std::pair<const Key*, std::string>>;
 
-std::string trimmed(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string::npos) return {};
-    return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-/// The text that stands in an element itself, however it is cut into pieces.
-std::string text_in(const pugi::xml_node& element) {
-    std::string text;
-    for (const pugi::xml_node piece : element.children()) text += piece.value();
-    return text;
-}
-
 /// The first label that yEd draws: an element y:NodeLabel (or y:Label.Text of newer programs).
 std::string drawn_label(const pugi::xml_node& element) {
     const pugi::xml_node found = element.find_node([](const pugi::xml_node& node) {
@@ -92,39 +78,29 @@ public:
         : input_(input), network_(input, rules) {}
 
     LabelledNetwork read() && {
-        const pugi::xml_parse_result parsed = document_.load_buffer(
-            input_.text.data(), input_.text.size(),
-            pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
-        if (!parsed) {
-            input_.refuse(static_cast<std::size_t>(parsed.offset), "",
-                          std::string("this is no XML: ") + parsed.description());
-        }
+        load_xml(input_, document_, "graphml", "GraphML");
         const pugi::xml_node root = document_.child("graphml");
-        if (!root) input_.refuse(0, "", "this is no GraphML: it has no element <graphml>");
         for (const pugi::xml_node key : root.children("key")) read_key(key);
         choose_name();
         const pugi::xml_node graph = root.child("graph");
-        if (!graph) input_.refuse(place(root), "graphml", "there is no <graph> in it");
+        if (!graph) input_.refuse(place_of(root), "graphml", "there is no <graph> in it");
         if (graph.next_sibling("graph")) {
-            input_.refuse(place(graph.next_sibling("graph")), "graph",
+            input_.refuse(place_of(graph.next_sibling("graph")), "graph",
                           "there is more than one <graph>", "put each into a file of its own");
         }
         find_ends(graph, 0);
         read_nodes(graph, {});
-        name_groups();
+        set_groups(groups_, network_);
         read_edges(graph);
         if (ports_) network_.note("ports of nodes are passed over: ties end at the people");
         return std::move(network_).finish();
     }
 
 private:
-    static std::size_t place(const pugi::xml_node& node) {
-        return static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0));
-    }
     void read_key(const pugi::xml_node& key) {
         const std::string id = key.attribute("id").value(), of = key.attribute("for").value();
         const std::string type = key.attribute("attr.type").value();
-        if (id.empty()) input_.refuse(place(key), "key", "this key has no id");
+        if (id.empty()) input_.refuse(place_of(key), "key", "this key has no id");
         Key read;
         read.name = key.attribute("attr.name").value();
         const bool drawing = key.attribute("yfiles.type") || key.attribute("y:attr.uri");
@@ -156,7 +132,7 @@ private:
         double number = 0;
         if (!key.number) return value;
         if (!read_value(value, number)) {
-            input_.refuse(place(data), trimmed(value),
+            input_.refuse(place_of(data), trimmed(value),
                           "'" + trimmed(value) + "' is no number, as <key> says of " + key.name);
         }
         return trimmed(value);
@@ -169,7 +145,7 @@ private:
             const std::string id = data.attribute("key").value();
             const auto key = keys.find(id);
             if (key == keys.end()) {
-                input_.refuse(place(data), id, "no <key> declares '" + id + "'");
+                input_.refuse(place_of(data), id, "no <key> declares '" + id + "'");
             }
             said.insert(&key->second);
             if (key->second.name.empty()) continue;
@@ -196,11 +172,12 @@ private:
     }
     /// Notes the ends of all edges, and refuses what cannot be read.
     void find_ends(const pugi::xml_node& graph, int level) {
-        if (level > most_levels) input_.refuse(place(graph), "graph", "graphs are nested too deep");
+        if (level > most_levels_of_groups)
+            input_.refuse(place_of(graph), "graph", "graphs are nested too deep");
         for (const pugi::xml_node each : graph.children()) {
             const std::string what = each.name();
             if (what == "hyperedge") {
-                input_.refuse(place(each), "hyperedge",
+                input_.refuse(place_of(each), "hyperedge",
                               "ties of more than two people cannot be read",
                               "make a tie of each pair of them");
             }
@@ -218,7 +195,7 @@ private:
         for (const pugi::xml_node node : graph.children("node")) {
             const pugi::xml_node within = node.child("graph");
             const std::string id = node.attribute("id").value();
-            if (id.empty()) input_.refuse(place(node), "node", "this node has no id");
+            if (id.empty()) input_.refuse(place_of(node), "node", "this node has no id");
             const Data data = data_of(node, keys_of_nodes_);
             const std::string name = called(node, data);
             if (!within.child("node") || ends_.count(id) != 0) add_node(node, name, data, group);
@@ -230,30 +207,15 @@ private:
                   const std::string& group) {
         const std::string id = node.attribute("id").value();
         if (network_.find(id) != nobody) {
-            input_.refuse(place(node), id, "there is a node with the id '" + id + "' already");
+            input_.refuse(place_of(node), id, "there is a node with the id '" + id + "' already");
         }
-        const PersonId i = network_.add_person(id, name, place(node));
+        const PersonId i = network_.add_person(id, name, place_of(node));
         for (const auto& [key, value] : data) {
             if (key->name == name_) continue;
             network_.of_people.set(key->name, i, value,
                                    key->number ? ValueKind::number : ValueKind::text);
         }
         if (!group.empty()) groups_.emplace_back(i, group);
-    }
-    void name_groups() {
-        if (groups_.empty()) return;
-        const bool everybody = groups_.size() == network_.people();
-        const char* const wanted = everybody ? "unit" : "group";
-        const std::string name = network_.of_people.knows(wanted) ? "group_of_nodes" : wanted;
-        if (!everybody) {
-            network_.note(
-                "some people are in no group of nodes, so groups make no organisations: "
-                "they are the attribute '" +
-                name + "'");
-        }
-        for (const auto& [i, group] : groups_) {
-            network_.of_people.set(name, i, group, ValueKind::text);
-        }
     }
     void read_edges(const pugi::xml_node& graph) {
         const bool directed = graph.attribute("edgedefault").value() == std::string("directed");
@@ -267,7 +229,7 @@ private:
     }
     void read_nodes_within_edge(const pugi::xml_node& edge) const {
         if (!edge.child("graph").child("node")) return;
-        input_.refuse(place(edge.child("graph")), "graph", "graphs within edges cannot be read",
+        input_.refuse(place_of(edge.child("graph")), "graph", "graphs within edges cannot be read",
                       "move its nodes into the graph itself");
     }
     void read_edge(const pugi::xml_node& edge, bool directed) {
@@ -275,8 +237,8 @@ private:
         const std::string own = edge.attribute("directed").value();
         if (own == "true" || own == "1") directed = true;
         if (own == "false" || own == "0") directed = false;
-        const std::size_t row =
-            network_.add_tie(source, target, place(edge), directed ? Says::one_way : Says::mutual);
+        const std::size_t row = network_.add_tie(source, target, place_of(edge),
+                                                 directed ? Says::one_way : Says::mutual);
         for (const auto& [key, value] : data_of(edge, keys_of_edges_)) {
             network_.of_ties.set(key->name, row, value,
                                  key->number ? ValueKind::number : ValueKind::text);
@@ -287,7 +249,7 @@ private:
         const PersonId person = network_.find(id);
         if (person == nobody) {
             input_.refuse(
-                place(edge), id,
+                place_of(edge), id,
                 "the " + std::string(which) + " of this edge, '" + id + "', is the id of no node");
         }
         return person;
@@ -299,7 +261,7 @@ private:
     Keys keys_of_nodes_, keys_of_edges_;
     std::string name_;  ///< the attribute that holds what people are called
     std::unordered_set<std::string> ends_;
-    std::vector<std::pair<PersonId, std::string>> groups_;
+    Groups groups_;
     bool ports_ = false;
 };
 

@@ -8,8 +8,6 @@
 ///     *Vertices 32 18           two modes, 18 of 32 the first one: the attribute `mode`
 ///     *Partition, *Vector       a number for each vertex, an attribute of that title
 
-#include <algorithm>
-#include <cctype>
 #include <cstddef>
 #include <map>
 #include <string>
@@ -19,52 +17,12 @@
 #include "sim/network/formats/encoding.hpp"
 #include "sim/network/formats/formats.hpp"
 #include "sim/network/formats/reading.hpp"
+#include "sim/network/formats/words.hpp"
 #include "sim/network/formats/writing.hpp"
 
 namespace netlead {
 
 namespace {
-
-/// So many people can be made out of a number alone; more must each have a byte in the file.
-constexpr std::size_t most_unnamed = 100'000;
-constexpr double most_people = 20'000'000;
-
-struct Word {
-    std::string text;
-    std::size_t at = 0;
-    bool quoted = false;
-};
-using Words = std::vector<Word>;
-
-/// The words of one line, those in quotes as one.
-Words words_of(const InputText& input, std::size_t begin, std::size_t end) {
-    Words words;
-    const std::string& text = input.text;
-    for (std::size_t at = begin; at < end;) {
-        if (std::isspace(static_cast<unsigned char>(text[at])) != 0) {
-            ++at;
-        } else if (text[at] == '"') {
-            const std::size_t close = text.find('"', at + 1);
-            if (close == std::string::npos || close >= end) {
-                input.refuse(at, "\"", "this quote never closes");
-            }
-            words.push_back({text.substr(at + 1, close - at - 1), at, true});
-            at = close + 1;
-        } else {
-            Word word{{}, at};
-            while (at < end && std::isspace(static_cast<unsigned char>(text[at])) == 0) {
-                word.text += text[at++];
-            }
-            words.push_back(word);
-        }
-    }
-    return words;
-}
-
-std::string lower(std::string text) {
-    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
-}
 
 class PajekReader {
 public:
@@ -72,20 +30,16 @@ public:
         : input_(input), network_(input, rules) {}
 
     LabelledNetwork read() && {
-        const std::string& text = input_.text;
-        for (std::size_t begin = 0; begin < text.size();) {
-            const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
-            if (!is_comment(begin, end)) {
-                const Words words = words_of(input_, begin, end);
-                if (!words.empty()) line(words);
-            }
-            begin = end + 1;
-        }
+        for_each_line(input_.text, [&](std::size_t begin, std::size_t end) {
+            if (is_comment(begin, end)) return;
+            const Words words = words_of(input_, begin, end, " \t");
+            if (!words.empty()) line(words);
+        });
         if (part_ == Part::none) {
             input_.refuse(0, "", "this is no Pajek network: no line begins with *Vertices");
         }
         name_people();
-        end_matrix(text.size());
+        end_matrix(input_.text.size());
         return std::move(network_).finish();
     }
 
@@ -122,7 +76,7 @@ private:
         }
     }
     void heading(const Words& words) {
-        const std::string whole = lower(words[0].text);
+        const std::string whole = in_small_letters(words[0].text);
         const std::string what = whole.substr(0, whole.find(':'));
         if (what == "*vertices" && part_ == Part::values) return;  // says the same number again
         if (what == "*vertices" && vertices_.empty() && part_ == Part::none) {
@@ -162,16 +116,7 @@ private:
             input_.refuse(words[0].at, words[0].text, "*Vertices says how many there are",
                           "write for instance: *Vertices 30");
         }
-        const bool too_many = count > static_cast<double>(most_unnamed) &&
-                              count > static_cast<double>(input_.text.size());
-        if (count > most_people || too_many) {
-            input_.refuse(words[1].at, words[1].text,
-                          count > most_people
-                              ? "no network may have more than 20 million people"
-                              : "the file is too small to hold so many people: it has " +
-                                    std::to_string(input_.text.size()) + " bytes",
-                          "write how many vertices there are");
-        }
+        check_count_of_people(input_, count, words[1].at);
         part_ = Part::vertices;
         vertices_.resize(static_cast<std::size_t>(count));
         if (words.size() < 3) return;
@@ -264,7 +209,7 @@ private:
         for (std::size_t w = 2; w < words.size(); ++w) {
             if (words[w].text[0] == '[') {
                 network_.of_ties.set("time", row, words[w].text, ValueKind::text);
-            } else if (lower(words[w].text) == "l" && w + 1 < words.size()) {
+            } else if (in_small_letters(words[w].text) == "l" && w + 1 < words.size()) {
                 network_.of_ties.set("label", row, words[++w].text, ValueKind::text);
             }
         }

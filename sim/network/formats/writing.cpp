@@ -5,6 +5,8 @@
 #include <limits>
 #include <set>
 
+#include "sim/network/formats/words.hpp"
+
 namespace netlead {
 
 namespace {
@@ -13,11 +15,6 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 bool same(double a, double b) {
     return a == b || (std::isnan(a) && std::isnan(b));
-}
-
-std::string in_small_letters(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
 }
 
 struct Weights {
