@@ -133,9 +133,9 @@ private:
         const char quote = text[std::min(at, text.size() - 1)];
         quoted = quote == '\'' || quote == '"';
         const std::size_t begin = at + (quoted ? 1 : 0);
-        const std::size_t close = std::min(
-            quoted ? text.find(quote, begin) : text.find_first_of(",}: ", begin), text.size());
-        if (at >= end || close > end || close == begin) {
+        const std::size_t close =
+            quoted ? text.find(quote, begin) : std::min(text.find_first_of(",}: ", begin), end);
+        if (at >= end || close > end || (!quoted && close == begin)) {
             input_.refuse(at, "", "here should be a name or a value");
         }
         at = close + (quoted ? 1 : 0);

@@ -72,6 +72,15 @@ std::string drawn_label(const pugi::xml_node& element) {
     return trimmed(text_in(found));
 }
 
+/// Line ends around a text, and the blanks beside them, come from the layout of the file.
+std::string without_layout(const std::string& text) {
+    const std::string inner = trimmed(text);
+    const std::size_t begin = text.find(inner);
+    const bool laid_out = inner.empty() || text.find('\n') < begin ||
+                          text.find('\n', begin + inner.size()) != std::string::npos;
+    return laid_out ? inner : text;
+}
+
 class GraphmlReader {
 public:
     GraphmlReader(const InputText& input, const ReadRules& rules)
@@ -159,7 +168,7 @@ private:
     std::string called(const pugi::xml_node& node, const Data& data) const {
         std::string name;
         for (const auto& [key, value] : data) {
-            if (key->name == name_) name = trimmed(value);
+            if (key->name == name_) name = without_layout(value);
         }
         if (name_ == "name" && !name.empty()) return name;
         for (const pugi::xml_node drawing : node.children("data")) {
