@@ -36,6 +36,7 @@ ResultFile run_experiment(const Scenario& scenario, const Compare& command, cons
 
 int execute(const Compare& command, const Manner& manner) {
     const Scenario scenario = load(command.source);
+    say_notes(scenario, manner.quiet);
     const bool keep = !command.target.file.empty();
     if (keep) check_writable(command.target.file, command.target.overwrite);
     refuse_too_large(scenario, scenario.replicates());

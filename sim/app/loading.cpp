@@ -49,6 +49,12 @@ Scenario load(const Source& source) {
     return Scenario(document, registered_models());
 }
 
+void say_notes(const Scenario& scenario, bool quiet) {
+    const PlacedNetwork* const placed = scenario.network().placed();
+    if (placed == nullptr || quiet) return;
+    for (const std::string& note : placed->network.notes) say("note: " + note);
+}
+
 std::string build_signature() {
     return build_info().version + " " + build_info().commit;
 }

@@ -26,6 +26,9 @@ std::vector<std::string> model_names();
 ConfigDocument load_document(const Source& source);
 Scenario load(const Source& source);
 
+/// Says what was merged or left out when the network was read; nothing if `quiet`.
+void say_notes(const Scenario& scenario, bool quiet);
+
 /// Throws FileError if the results of that many replicates would not fit into memory.
 void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series = true);
 

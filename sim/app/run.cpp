@@ -167,6 +167,7 @@ Scenario with_arms(const Source& source, const std::vector<std::string>& wanted)
 
 int execute(const Run& command, const Manner& manner) {
     const Scenario scenario = with_arms(command.source, command.arms);
+    say_notes(scenario, manner.quiet);
     const Target& target = command.target;
     const bool as_csv = ends_with(target.file, ".csv");
     if (!target.file.empty()) check_writable(target.file, target.overwrite);

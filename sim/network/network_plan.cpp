@@ -11,8 +11,8 @@ constexpr double most_people = 20'000'000;
 void declare_import(ParamTable& table, ImportParams& import) {
     table.text(import.file, {.name = "file",
                              .source = "assumption",
-                             .meaning = "ties: FILE.graphml, .gml, .net or .csv, found from where "
-                                        "the program runs"});
+                             .meaning = "ties: FILE.graphml, .gml, .gexf, .net, .dl, .csv, .txt or "
+                                        "another ending that netlead network --help names"});
     table.text(import.chart, {.name = "chart",
                               .source = "assumption",
                               .meaning = "FILE.csv of people with the columns person, superior, "
