@@ -1,5 +1,5 @@
 /// DL, UCINET's text: `dl n=3 format=edgelist1`, labels, and behind `data:` matrices or lists.
-/// After the UCINET guide (Borgatti, Everett and Freeman 2002).
+/// As the UCINET guide describes it.
 ///
 ///     n=3                      people; nr=2 nc=3: two modes, the attribute `mode`
 ///     nm=2                     relations: several matrices, or lists with ! between them

@@ -275,7 +275,7 @@ private:
 };
 
 std::string as_it_is(const std::string& name) {
-    return name;
+    return name.empty() ? "attribute" : name;
 }
 
 /// Attributes of nodes or edges with the names under which they are written.

@@ -1,6 +1,6 @@
 /// LGL (large graph layout): a line `# name` for each person, below it a line for each further tie
-/// of that person, the other's name and perhaps a weight. All ties are mutual. After Adai et al.
-/// 2004; names hold no blanks.
+/// of that person, the other's name and perhaps a weight. All ties are mutual. As its authors
+/// describe it, names hold no blanks.
 
 #include <string>
 #include <vector>
