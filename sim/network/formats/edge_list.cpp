@@ -63,7 +63,7 @@ private:
     void line(std::size_t begin, std::size_t end) {
         const bool first = separators_.empty();
         if (first) choose_separator(begin, end);
-        const std::size_t brace = std::min(input_.text.find('{', begin), end);
+        const std::size_t brace = place_in_line('{', begin, end);
         const Words words = words_of(input_, begin, brace, separators_);
         if (first && is_heading(words)) return;
         if (words.size() < 2) {
@@ -83,6 +83,13 @@ private:
             network_.of_ties.set("time", row, words[3].text, ValueKind::by_looks);
         }
         if (brace < end) set_values(row, brace, end);
+    }
+    std::size_t place_in_line(char c, std::size_t begin, std::size_t end) const {
+        const auto place = [&](std::size_t at) {
+            return input_.text.begin() + static_cast<std::ptrdiff_t>(at);
+        };
+        return static_cast<std::size_t>(std::find(place(begin), place(end), c) -
+                                        input_.text.begin());
     }
     void choose_separator(std::size_t begin, std::size_t end) {
         const std::string line = input_.text.substr(begin, end - begin);

@@ -68,8 +68,13 @@ constexpr std::size_t longest_reference = 10;
 std::string without_references(const std::string& text) {
     std::string result;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const std::size_t end = text[at] == '&' ? text.find(';', at) : std::string::npos;
-        const bool close = end != std::string::npos && end - at - 1 <= longest_reference;
+        if (text[at] != '&') {
+            result += text[at];
+            continue;
+        }
+        const std::size_t length = text.substr(at + 1, longest_reference + 1).find(';');
+        const bool close = length != std::string::npos;
+        const std::size_t end = close ? at + 1 + length : at;
         const unsigned long number = close ? number_of(text.substr(at + 1, end - at - 1)) : 0;
         if (number == 0) {
             result += text[at];

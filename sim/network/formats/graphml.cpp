@@ -321,8 +321,13 @@ void write_graphml(std::ostream& out, const LabelledNetwork& network) {
     of_ties.declare(out);
     out << "  <graph id=\"netlead\" edgedefault=\"" << (ties.directed ? "directed" : "undirected")
         << "\">\n";
+    const bool own_ids =
+        !network.ids.empty() &&
+        std::all_of(network.ids.begin(), network.ids.end(), [](const std::string& id) {
+            return std::all_of(id.begin(), id.end(), is_writable);
+        });
     const auto id = [&](PersonId i) {
-        return network.ids.empty() ? "n" + std::to_string(i) : escaped(network.ids[i]);
+        return own_ids ? escaped(network.ids[i]) : "n" + std::to_string(i);
     };
     for (PersonId i = 0; i < network.names.size(); ++i) {
         out << "    <node id=\"" << id(i) << "\"><data key=\"name\">" << escaped(network.names[i])

@@ -190,4 +190,9 @@ TEST_CASE("graphml: written as other programs read it") {
     const LabelledNetwork again = read_graphml("x.graphml", out.str());
     CHECK(again.names == network.names);
     CHECK(value(again.of_people, "name_", 1) == "y");
+    // Ids that XML cannot hold are replaced, so that they stay different.
+    const LabelledNetwork odd{{"a", "a"}, {}, {{0, 1}}, {}, {"\x01", "\x02"}};
+    std::ostringstream odd_out;
+    write_graphml(odd_out, odd);
+    CHECK(in_words(read_graphml("x.graphml", odd_out.str())) == "a, a | a-a");
 }
