@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "sim/core/hash.hpp"
-#include "sim/core/params.hpp"
 #include "sim/io/whole_file.hpp"
 #include "sim/network/formats/formats.hpp"
 
@@ -42,17 +41,27 @@ void check_number(const char* name, std::uint32_t is, const ConfigDocument& docu
                "leave this line out: the file says how many there are");
 }
 
-/// What keeps the weights from being trust, "" if they are.
+/// What keeps the weights from being trust, "" if nothing does.
 std::string no_trust(const PlacedNetwork& placed) {
+    const LabelledNetwork& network = placed.network;
+    const auto is_none = [](float value) { return !(value >= 0 && value <= 1); };
     for (std::size_t t = 0; t < placed.value_ij.size(); ++t) {
-        for (const float value : {placed.value_ij[t], placed.value_ji[t]}) {
-            if (value >= 0 && value <= 1) continue;
-            const Tie& tie = placed.network.ties[t];
-            return "the weight of the tie of '" + placed.network.names[tie.i] + "' and '" +
-                   placed.network.names[tie.j] + "' is " +
-                   to_text(ParamValue(static_cast<double>(value))) +
-                   ", and trust lies between 0 and 1";
-        }
+        const bool first = is_none(placed.value_ij[t]);
+        if (!first && !is_none(placed.value_ji[t])) continue;
+        const Attribute* weight = attribute(network.of_ties, first ? "value_ij" : "value_ji");
+        if (weight == nullptr) weight = attribute(network.of_ties, "weight");
+        return "the weight of the tie of '" + network.names[network.ties[t].i] + "' and '" +
+               network.names[network.ties[t].j] + "' is " + weight->text(t) +
+               ", and trust lies between 0 and 1";
+    }
+    return {};
+}
+
+/// Where weights may be great because ties repeat.
+std::string why_so_great(const LabelledNetwork& network) {
+    for (const std::string& note : network.notes) {
+        if (note.find("their weights were added") == std::string::npos) continue;
+        return "; " + note + ", which network.imported.repeated: first does not";
     }
     return {};
 }
@@ -104,7 +113,8 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
             refuse("weights", "trust", "the file has no weights of ties",
                    "name a column 'weight', or write ignored");
         } else if (const std::string tie = no_trust(placed); !tie.empty()) {
-            refuse("weights", "trust", tie, "scale the weights to 0..1, or write ignored");
+            refuse("weights", "trust", tie,
+                   "scale the weights to 0..1, or write ignored" + why_so_great(placed.network));
         }
     }
     plan.adopt(std::move(placed), std::move(fingerprint));

@@ -222,16 +222,18 @@ std::vector<Attribute> attributes_of_both(const std::vector<Attribute>& of_netwo
     return both;
 }
 
-/// The chart's superiors, by the ids that `both` has for them. `place_of` says where in `both`
-/// each line of the chart stands.
+/// The chart's superiors, as `both` calls them: by name, or by id where several have that name.
+/// `place_of` says where in `both` each line of the chart stands.
 void name_superiors(const LabelledNetwork& chart, const std::vector<PersonId>& place_of,
                     LabelledNetwork& both) {
     for (Attribute& each : both.of_people) {
         if (each.name != "superior" || each.is_number()) continue;
-        const PeopleByName by_name(chart);
+        const PeopleByName in_chart(chart), in_both(both);
         for (std::string& superior : each.texts()) {
-            const PersonId row = by_name.find(superior);
-            if (row != nobody) superior = id_of(both, place_of[row]);
+            const PersonId row = superior.empty() ? nobody : in_chart.find(superior);
+            if (row == nobody) continue;
+            const PersonId i = place_of[row];
+            superior = in_both.find(both.names[i]) == i ? both.names[i] : id_of(both, i);
         }
     }
 }

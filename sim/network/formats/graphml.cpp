@@ -190,6 +190,10 @@ private:
                               "ties of more than two people cannot be read",
                               "make a tie of each pair of them");
             }
+            if (what == "graph" || (what == "node" && each.child("node"))) {
+                input_.refuse(place_of(each), what,
+                              "nodes and graphs within others stand in a <graph> of a <node>");
+            }
             if (what == "edge") {
                 ends_.insert(each.attribute("source").value());
                 ends_.insert(each.attribute("target").value());

@@ -123,6 +123,15 @@ TEST_CASE("what does not fit is refused") {
     write(folder / "n.csv", "a,b\nAnn,Bob\n");
     only(problems(with_file(folder / "n.csv", "    weights: trust\n", "  organisations: 1\n")),
          "network.imported.weights", "the file has no weights of ties");
+    write(folder / "r.csv", "a,b,weight\nAnn,Bob,0.9\nAnn,Bob,0.9\n");
+    const std::vector<Problem> added =
+        problems(with_file(folder / "r.csv", "    weights: trust\n", "  organisations: 1\n"));
+    only(added, "network.imported.weights",
+         "the weight of the tie of 'Ann' and 'Bob' is 1.8, and trust lies between 0 and 1");
+    CHECK(added[0].suggestion.find("network.imported.repeated: first") != std::string::npos);
+    CHECK(problems(with_file(folder / "r.csv", "    weights: trust\n    repeated: first\n",
+                             "  organisations: 1\n"))
+              .empty());
     CHECK_THROWS_AS(scenario(with_file(folder / "none.csv")), FileError);
     write(file, "a,b\nAnn,Ann\n");
     const std::vector<Problem> found = problems(with_file(file, "    self_ties: error\n"));

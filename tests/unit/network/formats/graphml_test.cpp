@@ -160,7 +160,12 @@ TEST_CASE("graphml: what it cannot hold is said") {
           "ports of nodes are passed over: ties end at the people");
     CHECK(refusal("x.graphml", with("", two + "\n<node id=\"a\"/>")) ==
           "2:2: there is a node with the id 'a' already");
-    CHECK(refusal("x.graphml", with("", "") + "\n") == "nothing is refused");
+    CHECK(refusal("x.graphml", with("", "\n<graph>" + two + "</graph>")) ==
+          "2:2: nodes and graphs within others stand in a <graph> of a <node>");
+    CHECK(refusal("x.graphml", with("", "\n<node id=\"a\"><node id=\"b\"/></node>")) ==
+          "2:2: nodes and graphs within others stand in a <graph> of a <node>");
+    CHECK(refusal("x.graphml", "<graphml><graph/>\n<graph/></graphml>") ==
+          "2:2: there is more than one <graph>");
 }
 
 TEST_CASE("graphml: written as other programs read it") {
