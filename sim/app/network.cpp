@@ -97,7 +97,7 @@ LabelledNetwork labelled(const Scenario& scenario, const Ties& ties,
                          const Organisations& organisations) {
     const PlacedNetwork* const placed = scenario.network().placed();
     if (placed == nullptr) return label(ties, organisations);
-    return label(ties, placed->network, placed->own_organisations);
+    return label(ties, placed->network, placed->own_organisations ? &organisations : nullptr);
 }
 
 /// The source with the network that is named on the command line laid over.

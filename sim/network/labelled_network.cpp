@@ -249,14 +249,20 @@ LabelledNetwork label(const Ties& ties, const Organisations& organisations) {
     return network;
 }
 
-LabelledNetwork label(const Ties& ties, const LabelledNetwork& known, bool kinds) {
+LabelledNetwork label(const Ties& ties, const LabelledNetwork& known,
+                      const Organisations* organisations) {
     NETLEAD_EXPECT(known.names.size() == ties.people());
     LabelledNetwork network;
     network.names = known.names;
     network.ids = known.ids;
     network.of_people = known.of_people;
+    if (organisations != nullptr && attribute(known.of_people, "organisation") == nullptr) {
+        std::vector<double> of;
+        for (PersonId i = 0; i < ties.people(); ++i) of.push_back(organisations->of(i));
+        network.of_people.push_back({"organisation", std::move(of)});
+    }
     add_ties(ties, network);
-    network.of_ties.resize(kinds ? 1 : 0);  // what each end holds is known
+    network.of_ties.resize(organisations != nullptr ? 1 : 0);  // what each end holds is known
     add_known(known, network);
     return network;
 }

@@ -98,7 +98,9 @@ const char* to_text(TieKind kind);
 LabelledNetwork label(const Ties& ties, const Organisations& organisations);
 
 /// The network of a world whose people were brought along: ties of the world, among people as
-/// `known` names and describes them; of ties `kind`, if asked for, and all that `known` says.
-LabelledNetwork label(const Ties& ties, const LabelledNetwork& known, bool kinds);
+/// `known` names and describes them. `organisations` are those that were brought along too: then
+/// people have `organisation` and ties `kind`. Null if nobody gave any.
+LabelledNetwork label(const Ties& ties, const LabelledNetwork& known,
+                      const Organisations* organisations);
 
 }  // namespace netlead

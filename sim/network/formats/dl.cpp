@@ -56,11 +56,11 @@ private:
     std::size_t count() {
         const Word& said = word();
         double value = 0;
-        if (!read_number(said.text, value) || value < 1 ||
-            value != static_cast<double>(static_cast<std::size_t>(value))) {
+        const bool is_number = read_number(said.text, value) && value >= 1;
+        if (is_number) check_count_of_people(input_, value, said.at);
+        if (!is_number || value != static_cast<double>(static_cast<std::size_t>(value))) {
             input_.refuse(said.at, said.text, "here should be a whole number");
         }
-        check_count_of_people(input_, value, said.at);
         return static_cast<std::size_t>(value);
     }
     void read_heading() {

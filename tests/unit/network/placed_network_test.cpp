@@ -113,7 +113,7 @@ TEST_CASE("what was exported is placed as it was") {
     const PlacedNetwork placed = place(network, "x.graphml", 1, 7);
     CHECK(placed.network == network);
     CHECK(label(overlay(50, placed.network.ties, placed.organisations, true, 0), placed.network,
-                true) == network);
+                &placed.organisations) == network);
 }
 
 TEST_CASE("charts that are none are refused") {
@@ -165,8 +165,10 @@ TEST_CASE("a tie that runs one way keeps its direction when people are put in or
 TEST_CASE("an exported network has a hierarchy only if somebody gave one") {
     const LabelledNetwork known = read_csv("t.csv", "a,b,weight\nAnn,Bob,0.5\nBob,Cem,0.25\n");
     const Ties ties = overlay(3, known.ties, Organisations(3, 1, 7), false, 0);
-    CHECK(label(ties, known, false) == known);
-    const LabelledNetwork with_kinds = label(ties, known, true);
+    CHECK(label(ties, known, nullptr) == known);
+    const Organisations given(3, 1, 7);
+    const LabelledNetwork with_kinds = label(ties, known, &given);
+    CHECK(attribute(with_kinds.of_people, "organisation")->text(2) == "0");
     CHECK(attribute(with_kinds.of_ties, "kind")->text(0) == "formal");
     CHECK(attribute(with_kinds.of_ties, "kind")->text(1) == "inner");
     CHECK(attribute(with_kinds.of_ties, "weight")->text(1) == "0.25");

@@ -70,6 +70,8 @@ TEST_CASE("dl: what makes no sense is refused where it stands") {
           "3:3: '3' is no number of a person, 1 to 2");
     CHECK(refusal("x.dl", "dl n=400000000\ndata:\n") ==
           "1:6: no network may have more than 20 million people");
+    CHECK(refusal("x.dl", "dl n=1e70\ndata:\n").find("1:6: ") == 0);
+    CHECK(refusal("x.dl", "dl n=1.5\ndata:\n") == "1:6: here should be a whole number");
     CHECK(refusal("x.dl", "dl n=400000 format=edgelist1\ndata:\n1 2\n").find("1:6: ") == 0);
     CHECK(refusal("x.dl", "dl n=1 format=edgelist1 labels embedded\ndata:\na b\n") ==
           "3:3: this is one name more than the heading says there are");
