@@ -91,6 +91,15 @@ Ties ties_of(const Network& command, const Scenario& scenario, const Placement& 
     return overlay(who.people(), placed->network.ties, who.organisations, false, 0);
 }
 
+/// The network as it is exported. A hierarchy is in it only if somebody gave one, or if the network
+/// was generated.
+LabelledNetwork labelled(const Scenario& scenario, const Ties& ties,
+                         const Organisations& organisations) {
+    const PlacedNetwork* const placed = scenario.network().placed();
+    if (placed == nullptr) return label(ties, organisations);
+    return label(ties, placed->network, placed->own_organisations ? &organisations : nullptr);
+}
+
 /// The source with the network that is named on the command line laid over.
 Source with_import(const Network& command) {
     Source source = command.source;
@@ -123,9 +132,10 @@ std::string as_text(const std::vector<Figure>& figures) {
     return table.str();
 }
 
-std::string as_json(const std::vector<Figure>& figures) {
+std::string as_json(const std::vector<Figure>& figures, const std::vector<std::string>& notes) {
     nlohmann::ordered_json json;
     for (const Figure& figure : figures) json[figure.name] = figure.value;
+    json["notes"] = notes;
     return json.dump(2) + "\n";
 }
 
@@ -134,12 +144,16 @@ std::string as_json(const std::vector<Figure>& figures) {
 int execute(const Network& command, const Manner& manner) {
     const std::string& file = command.exported.file;
     const Format* const format = format_of(file);
-    if (!file.empty() && format == nullptr) {
-        throw UsageError("--export writes a FILE that ends in " + std::string(known_endings()) +
-                         ", and '" + file + "' does not");
+    if (!file.empty() && (format == nullptr || format->write == nullptr)) {
+        throw UsageError("--export writes a FILE that ends in " + endings_to_write() + ", and '" +
+                         file + "' does not");
     }
     const Scenario scenario = load(with_import(command));
     const bool long_one = scenario.network().people() >= people_of_long_ones && !manner.quiet;
+    std::vector<std::string> notes;
+    if (const PlacedNetwork* const placed = scenario.network().placed(); placed != nullptr) {
+        notes = placed->network.notes;
+    }
     if (!file.empty()) check_writable(file, command.exported.overwrite);
     const Organisations organisations = scenario.network().organisations();
     const RunKey key{scenario.seed(), command.replicate};
@@ -148,10 +162,13 @@ int execute(const Network& command, const Manner& manner) {
     const Ties ties = ties_of(command, scenario, {organisations, backgrounds}, key);
     if (!file.empty()) {
         if (long_one) say(fmt::format("writing {} ties", ties.half_ties() / 2));
-        const PlacedNetwork* const placed = scenario.network().placed();
+        const LabelledNetwork network = labelled(scenario, ties, organisations);
+        if (format->losses != nullptr) {
+            const std::vector<std::string> lost = format->losses(network);
+            notes.insert(notes.end(), lost.begin(), lost.end());
+        }
         std::ostringstream out;
-        format->write(out,
-                      label(ties, organisations, placed == nullptr ? nullptr : &placed->network));
+        format->write(out, network);
         const std::string text = out.str();
         const std::vector<std::uint8_t> bytes(text.begin(), text.end());
         write_whole_file(file, bytes, command.exported.overwrite);
@@ -159,7 +176,10 @@ int execute(const Network& command, const Manner& manner) {
     }
     if (long_one) say(fmt::format("measuring {} ties", ties.half_ties() / 2));
     const std::vector<Figure> figures = measure(ties, organisations, key);
-    show(manner.json ? as_json(figures) : as_text(figures));
+    show(manner.json ? as_json(figures, notes) : as_text(figures));
+    if (!manner.quiet) {
+        for (const std::string& note : notes) say("note: " + note);
+    }
     const std::uint32_t people = ties.people(), sources = most_sources(ties);
     if (people > std::min(most_looked_at, sources) && !manner.quiet) {
         say(fmt::format("clustering is estimated from {} people, path length from {}",

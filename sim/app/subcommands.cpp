@@ -1,4 +1,5 @@
 #include "sim/app/subcommands.hpp"
+#include "sim/network/formats/formats.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -155,8 +156,10 @@ Maker add_network(CLI::App& app, Fields& fields) {
     add_source(network, fields);
     network
         .add_option("--file", fields.network.file,
-                    "measure this network: FILE.graphml, .gml, .net or .csv (the same as "
-                    "network.generator=imported and network.imported.file)")
+                    "measure this network: a FILE that ends in " + endings_to_read() +
+                        " (the same as network.generator=imported and network.imported.file; what "
+                        "repeats, runs one way or is of several relations is read as the keys "
+                        "network.imported.repeated, self_ties, direction and relation say)")
         ->type_name("FILE")
         ->check(named());
     network
@@ -169,7 +172,7 @@ Maker add_network(CLI::App& app, Fields& fields) {
         ->capture_default_str();
     network
         .add_option("--export", fields.target.file,
-                    "write the network: FILE.graphml, .gml, .net or .csv")
+                    "write the network to a FILE that ends in " + endings_to_write())
         ->type_name("FILE")
         ->check(named());
     network.add_flag("--force", fields.target.overwrite, "replace the file if it exists");

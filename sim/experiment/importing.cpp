@@ -1,6 +1,5 @@
 #include "sim/experiment/importing.hpp"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,8 +41,29 @@ void check_number(const char* name, std::uint32_t is, const ConfigDocument& docu
                "leave this line out: the file says how many there are");
 }
 
-bool is_trust(const std::vector<float>& values) {
-    return std::all_of(values.begin(), values.end(), [](float value) { return value <= 1; });
+/// What keeps the weights from being trust, "" if nothing does.
+std::string no_trust(const PlacedNetwork& placed) {
+    const LabelledNetwork& network = placed.network;
+    const auto is_none = [](float value) { return !(value >= 0 && value <= 1); };
+    for (std::size_t t = 0; t < placed.value_ij.size(); ++t) {
+        const bool first = is_none(placed.value_ij[t]);
+        if (!first && !is_none(placed.value_ji[t])) continue;
+        const Attribute* weight = attribute(network.of_ties, first ? "value_ij" : "value_ji");
+        if (weight == nullptr) weight = attribute(network.of_ties, "weight");
+        return "the weight of the tie of '" + network.names[network.ties[t].i] + "' and '" +
+               network.names[network.ties[t].j] + "' is " + weight->text(t) +
+               ", and trust lies between 0 and 1";
+    }
+    return {};
+}
+
+/// Where weights may be great because ties repeat.
+std::string why_so_great(const LabelledNetwork& network) {
+    for (const std::string& note : network.notes) {
+        if (note.find("their weights were added") == std::string::npos) continue;
+        return "; " + note + ", which network.imported.repeated: first does not";
+    }
+    return {};
 }
 
 }  // namespace
@@ -61,11 +81,11 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                    value, why, suggestion);
     };
     const Format* const format = format_of(import.file);
-    if (format == nullptr) {
+    if (format == nullptr || format->read == nullptr) {
         refuse("file", import.file,
                import.file.empty() ? "no file is named whose network is to be imported"
                                    : "'" + import.file + "' is of no format that can be read",
-               std::string("name a file that ends in ") + known_endings());
+               "name a file that ends in " + endings_to_read());
         return;
     }
     const FilesRead::Text read = document.files->text(import.file, read_whole_text);
@@ -81,7 +101,7 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                "fingerprint out for another network");
         return;
     }
-    LabelledNetwork network = format->read(import.file, text);
+    LabelledNetwork network = format->read(import.file, text, import.rules);
     std::string source = import.file;
     if (!import.chart.empty()) {
         network = with_chart(network, read_people(import.chart, chart), import.file, import.chart);
@@ -99,9 +119,9 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
         if (placed.value_ij.empty()) {
             refuse("weights", "trust", "the file has no weights of ties",
                    "name a column 'weight', or write ignored");
-        } else if (!is_trust(placed.value_ij) || !is_trust(placed.value_ji)) {
-            refuse("weights", "trust", "some weights are above 1, and trust is not",
-                   "divide the weights by their greatest, or write ignored");
+        } else if (const std::string tie = no_trust(placed); !tie.empty()) {
+            refuse("weights", "trust", tie,
+                   "scale the weights to 0..1, or write ignored" + why_so_great(placed.network));
         }
     }
     plan.adopt(std::move(placed), std::move(fingerprint));

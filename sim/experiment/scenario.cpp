@@ -208,6 +208,8 @@ Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
                               !any_below(reader.problems(), "model") &&
                               !any_below(reader.problems(), model_kind().name);
     notes_ = reader.notes();
+    if (const PlacedNetwork* placed = network().placed(); placed != nullptr)
+        notes_.insert(notes_.end(), placed->network.notes.begin(), placed->network.notes.end());
     if (add_usual_arms(document_, kinds)) {
         notes_.push_back("no 'arms' are named, so the usual ones are compared: " +
                          std::string(model_kind().usual_arms));

@@ -12,6 +12,7 @@
 #include "sim/core/params.hpp"
 #include "sim/core/random.hpp"
 #include "sim/network/backgrounds.hpp"
+#include "sim/network/formats/read_rules.hpp"
 #include "sim/network/organisations.hpp"
 #include "sim/network/placed_network.hpp"
 #include "sim/network/ties.hpp"
@@ -51,6 +52,7 @@ struct ImportParams {
     std::string fingerprint;  ///< of both files' bytes; "" accepts any
     enum class Weights { ignored, trust };
     Weights weights = Weights::ignored;
+    ReadRules rules;  ///< of direction, repeated ties, self-ties and relation
 };
 
 /// Everything that makes the network of a world, as configured: who there is, which organisations,

@@ -11,8 +11,8 @@ constexpr double most_people = 20'000'000;
 void declare_import(ParamTable& table, ImportParams& import) {
     table.text(import.file, {.name = "file",
                              .source = "assumption",
-                             .meaning = "ties: FILE.graphml, .gml, .net or .csv, found from where "
-                                        "the program runs"});
+                             .meaning = "ties: FILE.graphml, .gml, .gexf, .net, .dl, .csv, .txt or "
+                                        "another ending that netlead network --help names"});
     table.text(import.chart, {.name = "chart",
                               .source = "assumption",
                               .meaning = "FILE.csv of people with the columns person, superior, "
@@ -28,6 +28,31 @@ void declare_import(ParamTable& table, ImportParams& import) {
                                   .meaning = "trust: the weights of ties, in [0, 1], are the first "
                                              "trust, and those without one or with 0 draw theirs",
                                   .choices = {"ignored", "trust"}});
+    table.choice(import.rules.direction,
+                 {.name = "direction",
+                  .unit = "1",
+                  .source = "assumption",
+                  .meaning = "what a line says of a tie: as_file says (edgedefault, directed, "
+                             "*Edges and *Arcs, a column Type; else mutual), or one for all. A "
+                             "weight that runs one way is that of the person who names the other",
+                  .choices = {"as_file", "mutual", "one_way"}});
+    table.choice(import.rules.repeated,
+                 {.name = "repeated",
+                  .unit = "1",
+                  .source = "assumption",
+                  .meaning = "a tie that is named more than once: its weights added, the first "
+                             "kept, or refused",
+                  .choices = {"sum", "first", "error"}});
+    table.choice(import.rules.self_ties, {.name = "self_ties",
+                                          .unit = "1",
+                                          .source = "assumption",
+                                          .meaning = "ties of a person to itself: left out or "
+                                                     "refused",
+                                          .choices = {"drop", "error"}});
+    table.text(import.rules.relation,
+               {.name = "relation",
+                .source = "assumption",
+                .meaning = "take only ties whose attribute 'relation' says this; empty: all"});
 }
 }  // namespace
 

@@ -19,30 +19,21 @@ namespace {
         {Problem{.file = file, .value = value, .why = why, .suggestion = suggestion}});
 }
 
-using Numbers = std::unordered_map<std::string, PersonId>;
-
-Numbers numbers_of(const std::vector<std::string>& names) {
-    Numbers numbers;
-    for (PersonId i = 0; i < names.size(); ++i) numbers.emplace(names[i], i);
-    return numbers;
-}
-
 /// `superior` as numbers.
 std::vector<PersonId> superiors_of(const LabelledNetwork& network, const Attribute& superior,
                                    const std::string& file) {
-    const Numbers numbers = numbers_of(network.names);
+    const PeopleByName people(network);
     std::vector<PersonId> superiors(network.names.size(), nobody);
     for (PersonId i = 0; i < superiors.size(); ++i) {
         if (superior.missing(i)) continue;
         const std::string name = superior.text(i);
-        const auto found = numbers.find(name);
-        if (found == numbers.end()) {
+        superiors[i] = people.find(name);
+        if (superiors[i] == nobody) {
             refuse(
                 file, name,
                 "'" + name + "', the superior of '" + network.names[i] + "', is none of the people",
                 "add a line for that person, or leave the superior empty for a head");
         }
-        superiors[i] = found->second;
     }
     return superiors;
 }
@@ -122,12 +113,19 @@ Attribute arranged(const Attribute& from, const std::vector<PersonId>& order) {
     return {from.name, arranged(from.texts(), order)};
 }
 
+void turn(TieDirection& direction) {
+    if (direction == TieDirection::mutual) return;
+    direction = direction == TieDirection::forward ? TieDirection::backward : TieDirection::forward;
+}
+
 /// People in that order; ties renumbered and sorted, their attributes with them.
 LabelledNetwork arranged(const LabelledNetwork& network, const std::vector<PersonId>& order) {
     std::vector<PersonId> number(order.size());
     for (PersonId i = 0; i < order.size(); ++i) number[order[i]] = i;
     LabelledNetwork result;
     result.names = arranged(network.names, order);
+    if (!network.ids.empty()) result.ids = arranged(network.ids, order);
+    result.notes = network.notes;
     for (const Attribute& each : network.of_people) {
         result.of_people.push_back(arranged(each, order));
     }
@@ -143,6 +141,13 @@ LabelledNetwork arranged(const LabelledNetwork& network, const std::vector<Perso
     });
     result.ties = arranged(ties, by_tie);
     for (const Attribute& each : network.of_ties) result.of_ties.push_back(arranged(each, by_tie));
+    if (!network.directions.empty()) {
+        result.directions = arranged(network.directions, by_tie);
+        for (std::size_t t = 0; t < by_tie.size(); ++t) {
+            const Tie& old = network.ties[by_tie[t]];
+            if (number[old.i] > number[old.j]) turn(result.directions[t]);
+        }
+    }
     // What i held of j stands with the lower number of the two, which may have changed.
     Attribute* values[2] = {nullptr, nullptr};
     for (Attribute& each : result.of_ties) {
@@ -158,51 +163,105 @@ LabelledNetwork arranged(const LabelledNetwork& network, const std::vector<Perso
     return result;
 }
 
-std::vector<float> values_of(const LabelledNetwork& network, const char* name,
-                             const std::string& file) {
+std::vector<float> values_of(const LabelledNetwork& network, const char* name) {
     const Attribute* found = attribute(network.of_ties, name);
     if (found == nullptr) found = attribute(network.of_ties, "weight");
     if (found == nullptr || !found->is_number()) return {};
     std::vector<float> values;
     for (std::size_t t = 0; t < network.ties.size(); ++t) {
-        const double value = found->missing(t) ? 0 : found->numbers()[t];
-        if (value < 0) {
-            refuse(file, to_text(ParamValue(value)),
-                   "the " + found->name + " of the tie of '" + network.names[network.ties[t].i] +
-                       "' and '" + network.names[network.ties[t].j] + "' is negative");
-        }
-        values.push_back(static_cast<float>(value));
+        values.push_back(found->missing(t) ? 0 : static_cast<float>(found->numbers()[t]));
     }
     return values;
+}
+
+const std::string& id_of(const LabelledNetwork& network, PersonId i) {
+    return network.ids.empty() ? network.names[i] : network.ids[i];
+}
+
+/// Where each person of the network stands in the chart: found by name, or by id.
+std::vector<PersonId> rows_in_chart(const LabelledNetwork& network, const LabelledNetwork& chart,
+                                    const std::string& network_file,
+                                    const std::string& chart_file) {
+    const PeopleByName in_network(network), in_chart(chart);
+    std::vector<PersonId> rows;
+    std::vector<bool> taken(chart.names.size(), false);
+    for (PersonId i = 0; i < network.names.size(); ++i) {
+        const std::string& name = network.names[i];
+        PersonId row = in_network.find(name) == i ? in_chart.find(name) : nobody;
+        if (row == nobody) row = in_chart.find(id_of(network, i));
+        if (row == nobody) {
+            refuse(network_file, name, "'" + name + "' is not in " + chart_file,
+                   "names must be the same in both files");
+        }
+        if (taken[row]) {
+            refuse(network_file, name,
+                   "two people are the same line of " + chart_file + ", one of them '" + name + "'",
+                   "give everybody a name or id of their own in both files");
+        }
+        taken[row] = true;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+/// What the chart knows of people, and what the network knows besides.
+std::vector<Attribute> attributes_of_both(const std::vector<Attribute>& of_network,
+                                          const std::vector<Attribute>& of_chart,
+                                          const std::vector<PersonId>& in_chart) {
+    std::vector<Attribute> both;
+    for (const Attribute& each : of_chart) both.push_back(arranged(each, in_chart));
+    for (const Attribute& each : of_network) {
+        if (attribute(of_chart, each.name) != nullptr) continue;
+        both.push_back(each);
+        if (each.is_number()) {
+            both.back().numbers().resize(in_chart.size(), std::nan(""));
+        } else {
+            both.back().texts().resize(in_chart.size());
+        }
+    }
+    return both;
+}
+
+/// The chart's superiors, as `both` calls them: by name, or by id where several have that name.
+/// `place_of` says where in `both` each line of the chart stands.
+void name_superiors(const LabelledNetwork& chart, const std::vector<PersonId>& place_of,
+                    LabelledNetwork& both) {
+    for (Attribute& each : both.of_people) {
+        if (each.name != "superior" || each.is_number()) continue;
+        const PeopleByName in_chart(chart), in_both(both);
+        for (std::string& superior : each.texts()) {
+            const PersonId row = superior.empty() ? nobody : in_chart.find(superior);
+            if (row == nobody) continue;
+            const PersonId i = place_of[row];
+            superior = in_both.find(both.names[i]) == i ? both.names[i] : id_of(both, i);
+        }
+    }
 }
 
 }  // namespace
 
 LabelledNetwork with_chart(const LabelledNetwork& network, const LabelledNetwork& chart,
                            const std::string& network_file, const std::string& chart_file) {
-    const Numbers numbers = numbers_of(chart.names);
-    std::vector<PersonId> in_chart;
-    for (const std::string& name : network.names) {
-        const auto found = numbers.find(name);
-        if (found == numbers.end()) {
-            refuse(network_file, name, "'" + name + "' is not in " + chart_file,
-                   "names must be the same in both files");
-        }
-        in_chart.push_back(found->second);
-    }
     // Those of the network in its order, then those of the chart who have no tie.
-    LabelledNetwork both = network;
+    std::vector<PersonId> in_chart = rows_in_chart(network, chart, network_file, chart_file);
     std::vector<bool> known(chart.names.size(), false);
     for (const PersonId i : in_chart) known[i] = true;
+    LabelledNetwork both = network;
     for (PersonId i = 0; i < chart.names.size(); ++i) {
         if (known[i]) continue;
-        both.names.push_back(chart.names[i]);
         in_chart.push_back(i);
+        both.names.push_back(chart.names[i]);
+        if (!both.ids.empty()) both.ids.push_back(id_of(chart, i));
     }
-    both.of_people = chart.of_people;
-    for (Attribute& each : both.of_people) each = arranged(each, in_chart);
+    if (both.ids.empty() && !chart.ids.empty()) {  // the chart knows what people are called
+        both.ids = std::move(both.names);
+        both.names = arranged(chart.names, in_chart);
+    }
+    both.of_people = attributes_of_both(network.of_people, chart.of_people, in_chart);
     std::vector<PersonId> order(both.names.size());
     for (PersonId i = 0; i < order.size(); ++i) order[in_chart[i]] = i;
+    name_superiors(chart, order, both);
+    both.notes.insert(both.notes.end(), chart.notes.begin(), chart.notes.end());
     return arranged(both, order);
 }
 
@@ -239,8 +298,8 @@ PlacedNetwork place(LabelledNetwork network, const std::string& file, std::uint3
         placed.organisations = Organisations(people, count, span);
         placed.network = std::move(network);
     }
-    placed.value_ij = values_of(placed.network, "value_ij", file);
-    placed.value_ji = values_of(placed.network, "value_ji", file);
+    placed.value_ij = values_of(placed.network, "value_ij");
+    placed.value_ji = values_of(placed.network, "value_ji");
     return placed;
 }
 

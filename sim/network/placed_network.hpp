@@ -9,7 +9,7 @@
 ///                                    first; the tree of each regular, with the configured span
 ///     neither                        the configured number, equal in size, in the file's order
 ///
-/// Superiors are people, by name. The ties keep `weight` (or `value_ij`, `value_ji`): what each end
+/// Superiors are people, by name or id. The ties keep `weight` (or `value_ij`, `value_ji`): what each end
 /// holds of the tie, for a model that wants to begin from it.
 
 #include <string>
@@ -29,13 +29,13 @@ struct PlacedNetwork {
 };
 
 /// Adds what a chart knows of people to a network: the chart's people in its order. Every person of
-/// the network must be in the chart: throws ConfigError that names `chart_file`.
+/// the network must be in the chart, by name or id: throws ConfigError that names `chart_file`.
 LabelledNetwork with_chart(const LabelledNetwork& network, const LabelledNetwork& chart,
                            const std::string& network_file, const std::string& chart_file);
 
 /// `count` and `span` are the configured ones, for what `file` does not say. Throws ConfigError if
 /// the chart is none (a superior who is not there, a circle), if some people have an organisation
-/// and others not, if there is nobody, or if a value of a tie is negative.
+/// and others not, or if there is nobody.
 PlacedNetwork place(LabelledNetwork network, const std::string& file, std::uint32_t count,
                     std::uint32_t span);
 

@@ -35,7 +35,7 @@ LIBRARY_PLACES = [
     (r"omp\.h", r"sim/engine/blocks\.hpp", "OpenMP"),
     (r"(hdf5|hdf5_hl|H5\w*)\.h", r"sim/io/.*", "HDF5"),
     (r"yaml-cpp/.*", r"sim/config/.*", "yaml-cpp"),
-    (r"pugixml\.hpp", r"sim/network/formats/graphml\.cpp", "pugixml"),
+    (r"pugixml\.hpp", r"sim/network/formats/(graphml|gexf|xml)\.[ch]pp", "pugixml"),
     (r"CLI/.*", r"sim/app/(command_line|subcommands)\.cpp", "CLI11"),
     (r"pybind11/.*", r"sim/app/python_module\.cpp", "pybind11"),
     (r"mpi\.h", r"sim/app/mpi_team\.hpp", "MPI"),

@@ -141,20 +141,21 @@ void write_csv(std::ostream& out, const LabelledNetwork& network) {
     }
 }
 
-LabelledNetwork read_csv(const std::string& file, const std::string& text) {
+LabelledNetwork read_csv(const std::string& file, const std::string& text, const ReadRules& rules) {
     const InputText input{file, text};
     CsvReader reader(input);
     const Line heads = headings(reader, input, 2, "begin with a line such as: from,to,weight");
-    NetworkCollector network(input);
+    NetworkCollector network(input, rules);
     Line line;
     while (reader.next(line)) {
         check_width(line, heads, input);
         const PersonId from = network.person(line[0].text, line[0].at);
         if (line.size() < 2 || line[1].text.empty()) continue;
-        const std::size_t row =
-            network.add_tie(from, network.person(line[1].text, line[1].at), line[0].at);
+        const std::size_t row = network.add_tie(from, network.person(line[1].text, line[1].at),
+                                                line[0].at, Says::mutual);
         for (std::size_t c = 2; c < heads.size(); ++c) {
-            network.of_ties.set(heads[c].text, row, c < line.size() ? line[c].text : "", true);
+            network.of_ties.set(heads[c].text, row, c < line.size() ? line[c].text : "",
+                                ValueKind::by_looks);
         }
     }
     return std::move(network).finish();
@@ -172,14 +173,15 @@ LabelledNetwork read_people(const std::string& file, const std::string& text) {
     if (person == heads.size()) {
         input.refuse(heads.front().at, heads.front().text, "no column is called 'person'", example);
     }
-    NetworkCollector network(input);
+    NetworkCollector network(input, {});
     Line line;
     while (reader.next(line)) {
         check_width(line, heads, input);
         line.resize(heads.size(), Cell{{}, line.back().at});
         const PersonId i = network.add_person(line[person].text, line[person].at);
         for (std::size_t c = 0; c < heads.size(); ++c) {
-            if (c != person) network.of_people.set(heads[c].text, i, line[c].text, true);
+            if (c != person)
+                network.of_people.set(heads[c].text, i, line[c].text, ValueKind::by_looks);
         }
     }
     return std::move(network).finish();

@@ -1,18 +1,24 @@
 /// GML: nested lists of keys and values, `graph [ node [ id 1 label "A" ] edge [ source 1 target 2
-/// ] ]`. Values are numbers, texts in quotes, or lists. In texts & and " are written as &amp; and
-/// &quot;. Lines that begin with # are comments. Lists within nodes and edges (graphics) are passed
-/// over. After Himsolt 1996.
+/// ] ]`. Values are numbers, texts in quotes, or lists. Files are ASCII; other characters are written
+/// as references (entities.hpp). Lines that begin with # are comments. Lists within nodes and edges
+/// (graphics) are passed over. After Himsolt 1996.
+///
+///     a person is called   what `label` says, else `name`, else the id
+///     an edge              runs one way if the graph says `directed 1`
+///     a node               within a node (a group of Cytoscape or of yEd) is a person too
 
 #include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "sim/network/formats/encoding.hpp"
+#include "sim/network/formats/entities.hpp"
 #include "sim/network/formats/formats.hpp"
 #include "sim/network/formats/reading.hpp"
+#include "sim/network/formats/writing.hpp"
 
 namespace netlead {
 
@@ -22,7 +28,8 @@ constexpr int most_levels = 64;
 
 class GmlReader {
 public:
-    explicit GmlReader(const InputText& input) : input_(input), network_(input) {}
+    GmlReader(const InputText& input, const ReadRules& rules)
+        : input_(input), network_(input, rules) {}
 
     LabelledNetwork read() && {
         bool graph = false;
@@ -39,9 +46,11 @@ public:
         }
         if (!graph) input_.refuse(0, "", "this is no GML network: it has no 'graph ['");
         for (const PendingTie& tie : ties_) {
-            const std::size_t row = network_.add_tie(end(tie.source), end(tie.target), tie.at);
+            const std::size_t row = network_.add_tie(end(tie.source), end(tie.target), tie.at,
+                                                     directed_ ? Says::one_way : Says::mutual);
             for (const auto& [name, value] : tie.values) {
-                network_.of_ties.set(name, row, value.text, !value.quoted);
+                network_.of_ties.set(name, row, value.text,
+                                     value.quoted ? ValueKind::text : ValueKind::by_looks);
             }
         }
         return std::move(network_).finish();
@@ -62,15 +71,22 @@ private:
     void blanks() {
         const std::string& text = input_.text;
         while (at_ < text.size()) {
-            const bool comment = text[at_] == '#' && (at_ == 0 || text[at_ - 1] == '\n');
-            if (comment) {
-                at_ = std::min(text.find('\n', at_), text.size());
+            if (text[at_] == '#' && begins_line()) {
+                at_ = std::min(text.find_first_of("\r\n", at_), text.size());
             } else if (std::isspace(static_cast<unsigned char>(text[at_])) != 0) {
                 ++at_;
             } else {
                 return;
             }
         }
+    }
+    /// Nothing but blanks stands before this place in its line.
+    bool begins_line() const {
+        std::size_t before = at_;
+        while (before > 0 && (input_.text[before - 1] == ' ' || input_.text[before - 1] == '\t')) {
+            --before;
+        }
+        return before == 0 || input_.text[before - 1] == '\n' || input_.text[before - 1] == '\r';
     }
     bool at_end() {
         blanks();
@@ -106,36 +122,18 @@ private:
             value.text += text[at_++];
         }
         double number = 0;
-        if (!read_number(value.text, number)) {
+        if (!read_value(value.text, number)) {
             input_.refuse(value.at, value.text, "'" + value.text + "' is no number",
                           "put texts in quotes");
         }
         return value;
     }
     Token text_token() {
-        Token value{{}, at_, true};
-        const std::string& text = input_.text;
-        const std::size_t close = text.find('"', at_ + 1);
+        const std::size_t close = input_.text.find('"', at_ + 1);
         if (close == std::string::npos) input_.refuse(at_, "\"", "this quote never closes");
-        for (++at_; at_ < close; ++at_) {
-            value.text += text[at_];
-            if (text[at_] == '&') replace_entity(value.text, close);
-        }
-        ++at_;
+        Token value{without_references(input_.text.substr(at_ + 1, close - at_ - 1)), at_, true};
+        at_ = close + 1;
         return value;
-    }
-    /// At &amp; or &quot;: `value` gets what it stands for. Any other & stands for itself.
-    void replace_entity(std::string& value, std::size_t close) {
-        for (const auto& [name, character] :
-             {std::pair{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}}) {
-            const std::string word = name;
-            if (at_ + word.size() > close || input_.text.compare(at_, word.size(), word) != 0) {
-                continue;
-            }
-            value.back() = character;
-            at_ += word.size() - 1;
-            return;
-        }
     }
     void skip_value(int level) {
         if (peek() != '[') {
@@ -152,126 +150,182 @@ private:
     void read_graph() {
         while (peek() != ']') {
             const Token key = key_token();
-            if ((key.text == "node" || key.text == "edge") && peek() == '[') {
-                ++at_;
-                key.text == "node" ? read_node(key.at) : read_edge(key.at);
+            if (key.text == "node" && peek() == '[') {
+                read_node(key.at, 0);
+            } else if (key.text == "edge" && peek() == '[') {
+                read_edge(key.at);
+            } else if (key.text == "directed" && peek() != '[') {
+                directed_ = is_one(value_token());
             } else {
                 skip_value(0);
             }
         }
         ++at_;
     }
-    /// Calls f(key, value) for the plain values of a list, to its end.
-    template <class F>
-    void each_value(F&& f) {
-        while (peek() != ']') {
+    bool is_one(const Token& value) const {
+        double number = 0;
+        if (read_number(value.text, number) && (number == 0 || number == 1)) return number == 1;
+        input_.refuse(value.at, value.text, "'directed' is 0 or 1");
+    }
+    /// Calls f(key, value) for the plain values of the list that begins here, and list(key) for the
+    /// lists in it, to its end.
+    template <class F, class L>
+    void each_value(F&& f, L&& list) {
+        for (++at_; peek() != ']';) {
             const Token key = key_token();
             if (peek() == '[') {
-                skip_value(0);
+                list(key);
             } else {
                 f(key, value_token());
             }
         }
         ++at_;
     }
-    void read_node(std::size_t at) {
-        Token id, name;
+    void read_node(std::size_t at, int level) {
+        if (level > most_levels) input_.refuse(at, "node", "nodes are nested too deep");
+        Token id, label, name;
         std::vector<std::pair<std::string, Token>> values;
-        each_value([&](const Token& key, Token value) {
+        const auto value = [&](const Token& key, Token token) {
             if (key.text == "id") {
-                id = std::move(value);
+                id = std::move(token);
             } else if (key.text == "label") {
-                name = std::move(value);
+                label = std::move(token);
             } else {
-                values.emplace_back(key.text, std::move(value));
+                values.emplace_back(key.text, std::move(token));
+            }
+        };
+        each_value(value, [&](const Token& key) {
+            if (key.text == "node") {
+                read_node(key.at, level + 1);
+            } else if (key.text == "edge") {
+                read_edge(key.at);
+            } else {
+                skip_value(level);
             }
         });
         if (id.text.empty()) input_.refuse(at, "node", "this node has no id");
-        const PersonId i = network_.add_person(name.text.empty() ? id.text : name.text, at);
-        if (!number_.try_emplace(id.text, i).second) {
+        if (network_.find(id.text) != nobody) {
             input_.refuse(id.at, id.text, "there is a node with the id " + id.text + " already");
         }
-        for (auto& [key, value] : values) {
-            network_.of_people.set(key, i, value.text, !value.quoted);
+        for (auto each = values.begin(); label.text.empty() && each != values.end(); ++each) {
+            if (each->first != "name" || each->second.text.empty()) continue;
+            label = std::move(each->second);
+            values.erase(each);
+            break;
         }
+        const PersonId i = network_.add_person(id.text, label.text, at);
+        for (auto& [key, token] : values) set(network_.of_people, key, i, token);
+    }
+    static void set(AttributeRows& attributes, const std::string& key, std::size_t row,
+                    const Token& value) {
+        attributes.set(key, row, value.text, value.quoted ? ValueKind::text : ValueKind::number);
     }
     void read_edge(std::size_t at) {
         PendingTie tie{{}, {}, at, {}};
-        each_value([&](const Token& key, Token value) {
+        const auto value = [&](const Token& key, Token token) {
             if (key.text == "source") {
-                tie.source = std::move(value);
+                tie.source = std::move(token);
             } else if (key.text == "target") {
-                tie.target = std::move(value);
+                tie.target = std::move(token);
             } else {
-                tie.values.emplace_back(key.text, std::move(value));
+                tie.values.emplace_back(key.text, std::move(token));
             }
-        });
+        };
+        each_value(value, [&](const Token&) { skip_value(0); });
         if (tie.source.text.empty() || tie.target.text.empty()) {
             input_.refuse(at, "edge", "an edge has a source and a target");
         }
         ties_.push_back(std::move(tie));
     }
     PersonId end(const Token& id) const {
-        const auto found = number_.find(id.text);
-        if (found == number_.end()) {
-            input_.refuse(id.at, id.text, "no node has the id " + id.text);
-        }
-        return found->second;
+        const PersonId person = network_.find(id.text);
+        if (person == nobody) input_.refuse(id.at, id.text, "no node has the id " + id.text);
+        return person;
     }
 
     InputText input_;
     NetworkCollector network_;
     std::size_t at_ = 0;
-    std::unordered_map<std::string, PersonId> number_;
+    bool directed_ = false;
     std::vector<PendingTie> ties_;
 };
 
 std::string quoted(const std::string& text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        result += c == '"'   ? std::string("&quot;")
-                  : c == '&' ? std::string("&amp;")
-                             : std::string(1, c);
-    }
-    return result + '"';
+    return '"' + with_references(text) + '"';
 }
 
-/// Letters, digits and _, and no digit in front.
+/// Letters and digits, and no digit in front; other signs are left out, as GML knows none.
 std::string as_key(const std::string& name) {
     std::string key;
     for (const char c : name) {
-        key += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
+        key += c == '_' || std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
     }
     return key.empty() || std::isdigit(static_cast<unsigned char>(key[0])) != 0 ? "a" + key : key;
 }
 
-void write_values(std::ostream& out, const std::vector<Attribute>& attributes, std::size_t k) {
-    for (const Attribute& each : attributes) {
-        if (each.missing(k)) continue;
-        out << ' ' << as_key(each.name) << ' '
-            << (each.is_number() ? each.text(k) : quoted(each.text(k)));
+/// Attributes with the keys under which they are written. GML's own keys keep their meaning.
+struct WrittenValues {
+    std::vector<const Attribute*> attributes;
+    std::vector<std::string> keys;
+
+    void write(std::ostream& out, std::size_t k) const {
+        for (std::size_t a = 0; a < keys.size(); ++a) {
+            if (attributes[a]->missing(k)) continue;
+            const std::string text = attributes[a]->text(k);
+            out << ' ' << keys[a] << ' ' << (attributes[a]->is_number() ? text : quoted(text));
+        }
     }
+};
+
+WrittenValues written(std::vector<const Attribute*> attributes,
+                      const std::vector<std::string>& reserved) {
+    std::vector<std::string> keys = safe_names(attributes, reserved, as_key);
+    return {std::move(attributes), std::move(keys)};
+}
+
+WrittenValues values_of_people(const LabelledNetwork& network) {
+    return written(pointers(network.of_people), {"id", "label", "node", "edge", "graphics"});
+}
+
+WrittenValues values_of_ties(const TieLines& ties) {
+    return written(ties.others, {"id", "label", "source", "target", "weight", "graphics"});
 }
 
 }  // namespace
 
 void write_gml(std::ostream& out, const LabelledNetwork& network) {
-    out << "graph [\n  directed 0\n";
+    const TieLines ties = lines_of(network, MutualTies::split_among_one_way);
+    const WrittenValues of_people = values_of_people(network), of_ties = values_of_ties(ties);
+    out << "graph [\n  directed " << (ties.directed ? 1 : 0) << '\n';
     for (std::size_t i = 0; i < network.names.size(); ++i) {
         out << "  node [ id " << i << " label " << quoted(network.names[i]);
-        write_values(out, network.of_people, i);
+        of_people.write(out, i);
         out << " ]\n";
     }
-    for (std::size_t t = 0; t < network.ties.size(); ++t) {
-        out << "  edge [ source " << network.ties[t].i << " target " << network.ties[t].j;
-        write_values(out, network.of_ties, t);
+    for (const TieLine& line : ties.lines) {
+        out << "  edge [ source " << line.from << " target " << line.to;
+        if (line.weight == line.weight) {
+            out << " weight " << Attribute{{}, std::vector{line.weight}}.text(0);
+        }
+        of_ties.write(out, line.tie);
         out << " ]\n";
     }
     out << "]\n";
 }
 
-LabelledNetwork read_gml(const std::string& file, const std::string& text) {
-    return GmlReader(InputText{file, text}).read();
+std::vector<std::string> gml_losses(const LabelledNetwork& network) {
+    std::vector<std::string> sentences;
+    const TieLines ties = lines_of(network, MutualTies::split_among_one_way);
+    const WrittenValues of_people = values_of_people(network), of_ties = values_of_ties(ties);
+    say_renamed(of_people.attributes, of_people.keys, sentences);
+    say_renamed(of_ties.attributes, of_ties.keys, sentences);
+    return sentences;
+}
+
+LabelledNetwork read_gml(const std::string& file, const std::string& text, const ReadRules& rules) {
+    std::vector<std::string> notes;
+    const std::string utf8 = text_as_utf8(file, text, notes);
+    return with_notes(GmlReader(InputText{file, utf8}, rules).read(), std::move(notes));
 }
 
 }  // namespace netlead

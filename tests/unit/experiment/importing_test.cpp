@@ -92,7 +92,7 @@ TEST_CASE("weights may be the first trust") {
     CHECK(made.values(2)[made.position(2, 3)] == 1);
     CHECK(made.values(3)[made.position(3, 2)] == 0.25f);
     CHECK(made.values(0)[made.position(0, 1)] == 0.5f);
-    CHECK(made.values(1)[made.position(1, 0)] == 0);
+    CHECK(made.values(1)[made.position(1, 0)] == 0.5f);  // named once, for both
 }
 
 TEST_CASE("what does not fit is refused") {
@@ -113,13 +113,28 @@ TEST_CASE("what does not fit is refused") {
          "'t.xls' is of no format that can be read");
     write(folder / "w.csv", "a,b,weight\nAnn,Bob,2\n");
     only(problems(with_file(folder / "w.csv", "    weights: trust\n", "  organisations: 1\n")),
-         "network.imported.weights", "some weights are above 1, and trust is not");
+         "network.imported.weights",
+         "the weight of the tie of 'Ann' and 'Bob' is 2, and trust lies between 0 and 1");
+    write(folder / "m.csv", "a,b,weight\nAnn,Bob,-0.5\n");
+    CHECK(problems(with_file(folder / "m.csv", "", "  organisations: 1\n")).empty());
+    only(problems(with_file(folder / "m.csv", "    weights: trust\n", "  organisations: 1\n")),
+         "network.imported.weights",
+         "the weight of the tie of 'Ann' and 'Bob' is -0.5, and trust lies between 0 and 1");
     write(folder / "n.csv", "a,b\nAnn,Bob\n");
     only(problems(with_file(folder / "n.csv", "    weights: trust\n", "  organisations: 1\n")),
          "network.imported.weights", "the file has no weights of ties");
+    write(folder / "r.csv", "a,b,weight\nAnn,Bob,0.9\nAnn,Bob,0.9\n");
+    const std::vector<Problem> added =
+        problems(with_file(folder / "r.csv", "    weights: trust\n", "  organisations: 1\n"));
+    only(added, "network.imported.weights",
+         "the weight of the tie of 'Ann' and 'Bob' is 1.8, and trust lies between 0 and 1");
+    CHECK(added[0].suggestion.find("network.imported.repeated: first") != std::string::npos);
+    CHECK(problems(with_file(folder / "r.csv", "    weights: trust\n    repeated: first\n",
+                             "  organisations: 1\n"))
+              .empty());
     CHECK_THROWS_AS(scenario(with_file(folder / "none.csv")), FileError);
     write(file, "a,b\nAnn,Ann\n");
-    const std::vector<Problem> found = problems(with_file(file));
+    const std::vector<Problem> found = problems(with_file(file, "    self_ties: error\n"));
     REQUIRE(found.size() == 1);
     CHECK(found[0].file == file);
     CHECK(found[0].line == 2);

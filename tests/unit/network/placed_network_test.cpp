@@ -80,8 +80,8 @@ TEST_CASE("a chart and a survey: heads first, level by level") {
     CHECK(organisations.depth(5) == 2);
     CHECK(organisations.reports_begin(4) == organisations.reports_end(4));
     CHECK(placed.network.ties == std::vector<Tie>{{0, 4}, {3, 4}});
-    // Ann holds 1 of Dan and Dan 0.25 of Ann; Dan holds 0.5 of Eve, who said nothing.
-    CHECK(placed.value_ij == std::vector<float>{1, 0});
+    // Ann holds 1 of Dan and Dan 0.25 of Ann; the tie of Dan and Eve is named once, for both.
+    CHECK(placed.value_ij == std::vector<float>{1, 0.5f});
     CHECK(placed.value_ji == std::vector<float>{0.25f, 0.5f});
     CHECK(attribute(placed.network.of_people, "age")->numbers()[3] == 30);
     CHECK(attribute(placed.network.of_people, "unit")->texts()[5] == "works");
@@ -112,8 +112,8 @@ TEST_CASE("what was exported is placed as it was") {
     const LabelledNetwork network = label(ties, organisations);
     const PlacedNetwork placed = place(network, "x.graphml", 1, 7);
     CHECK(placed.network == network);
-    CHECK(label(overlay(50, placed.network.ties, placed.organisations, true, 0),
-                placed.organisations, &placed.network) == network);
+    CHECK(label(overlay(50, placed.network.ties, placed.organisations, true, 0), placed.network,
+                &placed.organisations) == network);
 }
 
 TEST_CASE("charts that are none are refused") {
@@ -129,6 +129,47 @@ TEST_CASE("charts that are none are refused") {
     CHECK(why("a,b\n", "person,unit\nAnn,x\nBob,\n") ==
           "chart.csv: 'Bob' has no unit, and others have");
     CHECK(why("a,b\n", "person\n") == "chart.csv: there is nobody in this network");
-    CHECK(why("a,b,weight\nAnn,Bob,-1\n", chart) ==
-          "chart.csv: the weight of the tie of 'Ann' and 'Bob' is negative");
+}
+
+TEST_CASE("people who are called the same are found by id, superiors too") {
+    const LabelledNetwork network = read_gml(
+        "t.gml",
+        "graph [ node [ id 101 label \"J. Smith\" age 30 ] node [ id 102 label \"J. Smith\" ] "
+        "node [ id 103 label \"A. Jones\" ] edge [ source 101 target 103 ] ]");
+    const LabelledNetwork both = with_chart(
+        network,
+        read_people("c.csv", "person,superior\n102,A. Jones\n101,102\nA. Jones,\nB. Low,\n"),
+        "t.gml", "c.csv");
+    CHECK(both.names == std::vector<std::string>{"J. Smith", "J. Smith", "A. Jones", "B. Low"});
+    CHECK(both.ids == std::vector<std::string>{"102", "101", "103", "B. Low"});
+    CHECK(attribute(both.of_people, "superior")->texts() ==
+          std::vector<std::string>{"A. Jones", "102", "", ""});
+    // What the file of ties knows of people is kept beside the chart.
+    CHECK(attribute(both.of_people, "age")->text(1) == "30");
+    CHECK(attribute(both.of_people, "age")->missing(3));
+    const PlacedNetwork placed = place(both, "c.csv", 1, 7);
+    CHECK(placed.network.ids == std::vector<std::string>{"103", "102", "101", "B. Low"});
+    CHECK(placed.organisations.superior(2) == 1);
+    CHECK(placed.network.ties == std::vector<Tie>{{0, 2}});
+    CHECK(why("a,b\nAnn,Bob\n", "person,superior\nAnn,\nBob,Ann\n").empty());
+}
+
+TEST_CASE("a tie that runs one way keeps its direction when people are put in order") {
+    const LabelledNetwork network{{"a", "b"}, {}, {{0, 1}}, {}, {}, {TieDirection::forward}};
+    const LabelledNetwork turned =
+        with_chart(network, read_people("c.csv", "person\nb\na\n"), "t", "c.csv");
+    CHECK(turned.names == std::vector<std::string>{"b", "a"});
+    CHECK(turned.direction(0) == TieDirection::backward);
+}
+
+TEST_CASE("an exported network has a hierarchy only if somebody gave one") {
+    const LabelledNetwork known = read_csv("t.csv", "a,b,weight\nAnn,Bob,0.5\nBob,Cem,0.25\n");
+    const Ties ties = overlay(3, known.ties, Organisations(3, 1, 7), false, 0);
+    CHECK(label(ties, known, nullptr) == known);
+    const Organisations given(3, 1, 7);
+    const LabelledNetwork with_kinds = label(ties, known, &given);
+    CHECK(attribute(with_kinds.of_people, "organisation")->text(2) == "0");
+    CHECK(attribute(with_kinds.of_ties, "kind")->text(0) == "formal");
+    CHECK(attribute(with_kinds.of_ties, "kind")->text(1) == "inner");
+    CHECK(attribute(with_kinds.of_ties, "weight")->text(1) == "0.25");
 }

@@ -1,0 +1,26 @@
+#pragma once
+/// What a reader of network files does where files differ in what they mean: the keys
+/// `network.imported.direction`, `repeated`, `self_ties` and `relation`. The defaults read what
+/// strangers bring along; what was merged or left out is said in LabelledNetwork::notes.
+
+#include <string>
+
+namespace netlead {
+
+struct ReadRules {
+    /// as_file: as the file says of each tie (GraphML edgedefault and directed, GML directed,
+    /// Pajek *Edges and *Arcs, a column Type); where it says nothing, mutual.
+    enum class Direction { as_file, mutual, one_way };
+    /// Ties that are named more than once by the same side: their weights added, or the first of
+    /// them kept, or refused.
+    enum class Repeated { sum, first, error };
+    /// Ties of a person to the same person: left out or refused.
+    enum class SelfTies { drop, error };
+
+    Direction direction = Direction::as_file;
+    Repeated repeated = Repeated::sum;
+    SelfTies self_ties = SelfTies::drop;
+    std::string relation{};  ///< only ties of that relation; "" takes all
+};
+
+}  // namespace netlead
