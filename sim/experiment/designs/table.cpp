@@ -2,46 +2,22 @@
 /// A range takes a number within it, a list the name of a level; an empty cell leaves the factor as
 /// the configuration says.
 ///
-/// Order: that of the lines. Columns may stand in any order; every factor needs one. Cells are not
-/// quoted, so names of levels with a comma cannot be given.
+/// Order: that of the lines. Columns may stand in any order; every factor needs one. Read as all tables
+/// are (sim/network/formats/csv_lines.hpp): quoted cells, semicolons, tabs.
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <sstream>
 
 #include "sim/config/numbers.hpp"
 #include "sim/experiment/samples.hpp"
 #include "sim/io/whole_file.hpp"
+#include "sim/network/formats/csv_lines.hpp"
 
 namespace netlead::designs {
 
 namespace {
-
-std::vector<std::string> cells(const std::string& line) {
-    std::vector<std::string> all(1);
-    for (const char c : line) {
-        if (c == ',') {
-            all.emplace_back();
-        } else if (c != '\r') {
-            all.back() += c;
-        }
-    }
-    for (std::string& cell : all) {
-        cell.erase(0, cell.find_first_not_of(" \t"));
-        cell.erase(cell.find_last_not_of(" \t") + 1);
-    }
-    return all;
-}
-
-std::vector<std::string> lines(const std::string& file) {
-    std::vector<std::string> all;
-    std::istringstream text(read_whole_text(file));
-    for (std::string line; std::getline(text, line);) all.push_back(line);
-    while (!all.empty() && cells(all.back()) == std::vector<std::string>{""}) all.pop_back();
-    return all;
-}
 
 /// What a cell stands for, or why it stands for nothing.
 std::string read_cell(const Factor& factor, const std::string& cell, double& value) {
@@ -85,31 +61,41 @@ public:
 
 private:
     std::string read(std::span<const Factor> factors, DesignPoints& values) const {
-        const std::vector<std::string> all = lines(file_);
-        if (all.size() < 2) return file_ + " holds no points: a line of names, then the points";
-        const std::vector<std::string> head = cells(all.front());
-        std::vector<std::size_t> column;
+        const std::string text = read_whole_text(file_);
+        const std::vector<CsvLine> table = csv_table(InputText{file_, text});
+        if (table.size() < 2) return file_ + " holds no points: a line of names, then the points";
+        const CsvLine& head = table.front();
+        std::vector<std::size_t> columns;
         for (const Factor& factor : factors) {
-            const auto found = std::find(head.begin(), head.end(), factor.name);
+            const auto found = std::find_if(head.begin(), head.end(), [&](const CsvCell& cell) {
+                return cell.text == factor.name;
+            });
             if (found == head.end()) return file_ + ":1: no column is called '" + factor.name + "'";
-            column.push_back(static_cast<std::size_t>(found - head.begin()));
+            columns.push_back(static_cast<std::size_t>(found - head.begin()));
         }
-        if (head.size() != factors.size()) {
-            return file_ + ":1: there are columns that are no factors";
-        }
-        for (std::size_t n = 1; n < all.size(); ++n) {
-            const std::string place = file_ + ":" + std::to_string(n + 1) + ": ";
-            const std::vector<std::string> line = cells(all[n]);
-            if (line.size() != head.size()) return place + "a line needs one value for each column";
+        const std::string stray = stray_column(head, columns);
+        if (!stray.empty()) return file_ + ":1: the column '" + stray + "' is no factor";
+        for (std::size_t n = 1; n < table.size(); ++n) {
+            const std::string place = file_ + ": point " + std::to_string(n) + ": ";
+            if (table[n].size() != head.size())
+                return place + "a line needs one value for each column";
             for (std::size_t f = 0; f < factors.size(); ++f) {
                 double value = 0;
-                const std::string why = read_cell(factors[f], line[column[f]], value);
-                if (!why.empty()) {
-                    return place + "'" + line[column[f]] + "' " + why + " of '" + factors[f].name +
-                           "'";
-                }
+                const std::string& cell = table[n][columns[f]].text;
+                const std::string why = read_cell(factors[f], cell, value);
+                if (!why.empty())
+                    return place + "'" + cell + "' " + why + " of '" + factors[f].name + "'";
                 values.push_back(value);
             }
+        }
+        return {};
+    }
+
+    /// A column of row names, as R and pandas write it first, has no heading and counts for nothing.
+    static std::string stray_column(const CsvLine& head, const std::vector<std::size_t>& columns) {
+        for (std::size_t c = 0; c < head.size(); ++c) {
+            const bool used = std::find(columns.begin(), columns.end(), c) != columns.end();
+            if (!used && !(c == 0 && head[c].text.empty())) return head[c].text;
         }
         return {};
     }

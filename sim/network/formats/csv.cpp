@@ -1,119 +1,270 @@
-/// Tables as text, after RFC 4180: cells in quotes may hold the separator and line ends, a quote is
-/// doubled. The separator is a comma, semicolon or tab, whichever the first line has most of. A
-/// byte order mark is skipped, lines may end in CR LF, empty lines are passed over.
+/// Tables of ties. Headings, not places, say which columns are the two ends of a tie (`end_names`).
+///
+///     first line                                read as
+///     two known headings, in any place          a list of ties; other columns are attributes
+///     names that stand in the first column too  a matrix: rows name columns, cells are weights
+///     cells that stand below, too, or numbers   a list without headings: the first two columns
+///     anything else                             refused, with the columns that are there
+///
+/// A column Type that holds Directed or Undirected says which way ties run; in files with another
+/// separator, and in quotes, 0,5 is a number; NA and the like are missing. A line with one person
+/// alone is somebody without ties.
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "sim/network/formats/csv_lines.hpp"
 #include "sim/network/formats/formats.hpp"
 #include "sim/network/formats/reading.hpp"
+#include "sim/network/formats/writing.hpp"
 
 namespace netlead {
 
 namespace {
 
-struct Cell {
-    std::string text;
-    std::size_t at = 0;
-};
-using Line = std::vector<Cell>;
+/// Headings of the one who names a tie and of the one who is named.
+constexpr std::array<std::pair<const char*, const char*>, 26> end_names{{{"from", "to"},
+                                                                         {"source", "target"},
+                                                                         {"i", "j"},
+                                                                         {"ego", "alter"},
+                                                                         {"sender", "receiver"},
+                                                                         {"sender", "recipient"},
+                                                                         {"src", "dst"},
+                                                                         {"src", "dest"},
+                                                                         {"a", "b"},
+                                                                         {"u", "v"},
+                                                                         {"node1", "node2"},
+                                                                         {"node_1", "node_2"},
+                                                                         {"person1", "person2"},
+                                                                         {"person_1", "person_2"},
+                                                                         {"person_a", "person_b"},
+                                                                         {"name1", "name2"},
+                                                                         {"name_1", "name_2"},
+                                                                         {"id1", "id2"},
+                                                                         {"id_1", "id_2"},
+                                                                         {"from_id", "to_id"},
+                                                                         {"source_id", "target_id"},
+                                                                         {"fromnodeid", "tonodeid"},
+                                                                         {"start", "end"},
+                                                                         {"tail", "head"},
+                                                                         {"follower", "followee"},
+                                                                         {"giver", "taker"}}};
 
-class CsvReader {
-public:
-    explicit CsvReader(const InputText& input) : input_(input) {
-        if (text().rfind("\xEF\xBB\xBF", 0) == 0) at_ = 3;
-        const std::string first = text().substr(at_, text().find('\n', at_) - at_);
-        const auto count = [&](char c) { return std::count(first.begin(), first.end(), c); };
-        for (const char c : {';', '\t'}) {
-            if (count(c) > count(separator_)) separator_ = c;
-        }
-    }
-    /// False at the end.
-    bool next(Line& line) {
-        while (at_ < text().size() && (text()[at_] == '\n' || text()[at_] == '\r')) ++at_;
-        if (at_ >= text().size()) return false;
-        line.clear();
-        do {
-            line.push_back(cell());
-        } while (more());
-        return true;
-    }
-
-private:
-    const std::string& text() const { return input_.text; }
-    bool at_end() const { return at_ >= text().size() || text()[at_] == '\n'; }
-    /// Passes the separator or the end of the line.
-    bool more() {
-        if (at_end()) {
-            ++at_;
-            return false;
-        }
-        ++at_;
-        return true;
-    }
-    Cell cell() {
-        while (at_ < text().size() && text()[at_] == ' ') ++at_;
-        Cell cell{{}, at_};
-        if (at_ < text().size() && text()[at_] == '"') return quoted(cell);
-        while (!at_end() && text()[at_] != separator_) cell.text += text()[at_++];
-        while (!cell.text.empty() && (cell.text.back() == ' ' || cell.text.back() == '\r')) {
-            cell.text.pop_back();
-        }
-        return cell;
-    }
-    Cell quoted(Cell cell) {
-        for (++at_;; ++at_) {
-            if (at_ >= text().size()) input_.refuse(cell.at, "\"", "this quote never closes");
-            if (text()[at_] != '"') {
-                cell.text += text()[at_];
-            } else if (at_ + 1 < text().size() && text()[at_ + 1] == '"') {
-                cell.text += text()[at_++];
-            } else {
-                break;
-            }
-        }
-        ++at_;
-        while (at_ < text().size() && (text()[at_] == ' ' || text()[at_] == '\r')) ++at_;
-        if (!at_end() && text()[at_] != separator_) {
-            input_.refuse(at_, text().substr(at_, 1), "after a quote closes, the cell ends",
-                          "double a quote that belongs to the text: \"\"");
-        }
-        return cell;
-    }
-
-    InputText input_;
-    std::size_t at_ = 0;
-    char separator_ = ',';
-};
-
-Line headings(CsvReader& reader, const InputText& input, std::size_t least, const char* example) {
-    Line line;
-    if (!reader.next(line)) input.refuse(0, "", "the file is empty", example);
-    if (line.size() < least) {
-        input.refuse(line.front().at, line.front().text, "the first line names the columns",
-                     example);
-    }
-    for (std::size_t c = 0; c < line.size(); ++c) {
-        for (std::size_t earlier = 0; earlier < c; ++earlier) {
-            if (line[c].text != line[earlier].text) continue;
-            input.refuse(line[c].at, line[c].text, "two columns have the same name");
-        }
-    }
-    return line;
+bool is_number(const std::string& text) {
+    double number = 0;
+    return !text.empty() && read_number(text, number);
 }
 
-void check_width(const Line& line, const Line& heads, const InputText& input) {
-    if (line.size() <= heads.size()) return;
+std::string list_of(const CsvLine& heads) {
+    std::string text;
+    for (const CsvCell& head : heads) text += (text.empty() ? "'" : ", '") + head.text + "'";
+    return text;
+}
+
+struct Ends {
+    std::size_t from, to;
+};
+
+/// Place of a heading; the number of headings if it is not there.
+std::size_t place_of(const CsvLine& heads, const std::string& plain) {
+    return static_cast<std::size_t>(
+        std::find_if(heads.begin(), heads.end(),
+                     [&](const CsvCell& head) { return plain_heading(head.text) == plain; }) -
+        heads.begin());
+}
+
+bool find_ends(const CsvLine& heads, Ends& ends) {
+    for (const auto& [from, to] : end_names) {
+        ends = {place_of(heads, from), place_of(heads, to)};
+        if (ends.from < heads.size() && ends.to < heads.size()) return true;
+    }
+    return false;
+}
+
+/// Whether the first line is one of many: a cell of it stands below in the same column, or it holds
+/// numbers where others do.
+bool is_data(const std::vector<CsvLine>& table) {
+    for (std::size_t c = 0; c < std::min<std::size_t>(2, table.front().size()); ++c) {
+        const std::string& first = table.front()[c].text;
+        const bool again = std::any_of(table.begin() + 1, table.end(), [&](const CsvLine& line) {
+            return std::any_of(
+                line.begin(),
+                line.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(2, line.size())),
+                [&](const CsvCell& cell) { return cell.text == first; });
+        });
+        if (again || is_number(first)) return true;
+    }
+    return false;
+}
+
+/// Whether the headings, but the first, are the names of the rows.
+bool is_matrix(const std::vector<CsvLine>& table) {
+    const std::size_t size = table.size() - 1;
+    if (size < 1 || table.front().size() != size + 1) return false;
+    std::set<std::string> columns, rows;
+    for (std::size_t k = 1; k <= size; ++k) {
+        columns.insert(table.front()[k].text);
+        rows.insert(table[k].front().text);
+    }
+    return columns.size() == size && columns == rows;
+}
+
+/// A square of numbers: a matrix that does not say whose.
+bool is_bare_matrix(const std::vector<CsvLine>& table) {
+    return table.size() > 2 && std::all_of(table.begin(), table.end(), [&](const CsvLine& line) {
+               return line.size() == table.size() &&
+                      std::all_of(line.begin(), line.end(),
+                                  [](const CsvCell& cell) { return is_number(cell.text); });
+           });
+}
+
+/// 0,5 as 0.5 where the comma cannot be a separator.
+std::string with_point(const CsvCell& cell, char separator) {
+    std::string text = cell.text;
+    const std::size_t comma = text.find(',');
+    if (comma == std::string::npos || (separator == ',' && !cell.quoted)) return text;
+    text[comma] = '.';
+    return is_number(text) ? text : cell.text;
+}
+
+bool is_missing(const std::string& text) {
+    for (const char* word : {"", "NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "nan"}) {
+        if (text == word) return true;
+    }
+    return false;
+}
+
+LabelledNetwork read_matrix(const std::vector<CsvLine>& table, const InputText& input,
+                            char separator, const ReadRules& rules) {
+    NetworkCollector network(input, rules);
+    const std::size_t size = table.size() - 1;
+    for (std::size_t k = 1; k <= size; ++k)
+        network.person(table.front()[k].text, table.front()[k].at);
+    std::vector<double> cells(size * size, 0);  // [row x column], people by their column
+    for (std::size_t k = 1; k <= size; ++k) {
+        const PersonId row = network.find(table[k].front().text);
+        for (std::size_t c = 1; c < table[k].size(); ++c) {
+            const CsvCell& cell = table[k][c];
+            double value = 0;
+            if (!is_missing(cell.text) && !read_number(with_point(cell, separator), value)) {
+                input.refuse(cell.at, cell.text,
+                             "in a matrix of who is tied to whom, a cell is a number");
+            }
+            cells[row * size + c - 1] = value;
+        }
+    }
+    const auto add = [&](std::size_t i, std::size_t j, double value, Says says) {
+        const std::size_t tie = network.add_tie(static_cast<PersonId>(i), static_cast<PersonId>(j),
+                                                table[1].front().at, says);
+        network.of_ties.set("weight", tie, Attribute{{}, std::vector{value}}.text(0),
+                            ValueKind::number);
+    };
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t j = i; j < size; ++j) {
+            const double there = cells[i * size + j], back = cells[j * size + i];
+            if (there == back) {
+                if (there != 0) add(i, j, there, Says::mutual);
+                continue;
+            }
+            if (there != 0) add(i, j, there, Says::one_way);
+            if (back != 0) add(j, i, back, Says::one_way);
+        }
+    }
+    network.note("the table is read as a matrix: rows name columns, cells are weights");
+    return std::move(network).finish();
+}
+
+[[noreturn]] void refuse_headings(const InputText& input, const CsvLine& heads) {
+    const bool people = heads.size() == 1 || place_of(heads, "label") < heads.size() ||
+                        place_of(heads, "name") < heads.size();
     input.refuse(
-        line[heads.size()].at, line[heads.size()].text,
-        "this line has more cells than the first one, which has " + std::to_string(heads.size()),
-        "put a cell that holds the separator in quotes");
+        heads.front().at, heads.front().text,
+        "no two columns are known as the two ends of a tie; the headings are " + list_of(heads),
+        people ? "call them 'from' and 'to'; a table of people is no network but a chart (--chart)"
+               : "call them 'from' and 'to' (or source and target, sender and receiver, ...)");
+}
+
+/// What a cell of the column Type says.
+Says direction_of(const std::string& type, const InputText& input, std::size_t at) {
+    const std::string plain = plain_heading(type);
+    if (plain == "directed") return Says::one_way;
+    if (plain == "undirected" || plain == "mutual" || plain.empty()) return Says::mutual;
+    input.refuse(at, type, "a type of tie is Directed or Undirected");
+}
+
+/// The column that says which way ties run; the number of columns if there is none.
+std::size_t type_column(const std::vector<CsvLine>& table, std::size_t first) {
+    const CsvLine& heads = table.front();
+    const std::size_t type = first == 0 ? heads.size() : place_of(heads, "type");
+    if (type == heads.size()) return type;
+    const bool directions = std::any_of(table.begin() + 1, table.end(), [&](const CsvLine& line) {
+        const std::string word = type < line.size() ? plain_heading(line[type].text) : "";
+        return word == "directed" || word == "undirected";
+    });
+    return directions ? type : heads.size();
+}
+
+LabelledNetwork read_list(const std::vector<CsvLine>& table, std::size_t first, const Ends& ends,
+                          const InputText& input, char separator, const ReadRules& rules) {
+    NetworkCollector network(input, rules);
+    const CsvLine& heads = table.front();
+    const std::size_t type = type_column(table, first);
+    const auto name_of = [&](std::size_t c) {
+        if (first == 1) return heads[c].text;
+        return c == 2 ? std::string("weight") : "column_" + std::to_string(c + 1);
+    };
+    std::set<std::string> sides[2];
+    for (std::size_t n = first; n < table.size(); ++n) {
+        const CsvLine& line = table[n];
+        const CsvCell& from = line[std::min(ends.from, line.size() - 1)];
+        if (from.text.empty() || ends.from >= line.size())
+            input.refuse(from.at, "", "this line does not say who the tie is from");
+        const PersonId one = network.person(from.text, from.at);
+        if (ends.to >= line.size() || line[ends.to].text.empty()) continue;
+        const Says says =
+            type < line.size() ? direction_of(line[type].text, input, line[type].at) : Says::mutual;
+        const PersonId other = network.person(line[ends.to].text, line[ends.to].at);
+        sides[0].insert(from.text);
+        sides[1].insert(line[ends.to].text);
+        const std::size_t row = network.add_tie(one, other, from.at, says);
+        for (std::size_t c = 0; c < heads.size(); ++c) {
+            if (c == ends.from || c == ends.to || c == type || name_of(c).empty()) continue;
+            const std::string value = c < line.size() ? with_point(line[c], separator) : "";
+            network.of_ties.set(name_of(c), row, is_missing(value) ? "" : value,
+                                ValueKind::by_looks);
+        }
+    }
+    if (first == 0) {
+        network.note(
+            "the file has no headings: the first two columns are read as the two ends of ties");
+    }
+    const bool apart = sides[0].size() > 1 && sides[1].size() > 1 &&
+                       std::none_of(sides[0].begin(), sides[0].end(), [&](const std::string& name) {
+                           return sides[1].count(name) > 0;
+                       });
+    if (apart) {
+        network.note(
+            "nobody stands in both columns of ends: if these are people and events (two "
+            "modes), both are read as people");
+    }
+    return std::move(network).finish();
+}
+
+void refuse_repeated_headings(const CsvLine& heads, const InputText& input) {
+    for (std::size_t c = 0; c < heads.size(); ++c) {
+        for (std::size_t earlier = 0; earlier < c; ++earlier) {
+            if (heads[c].text != heads[earlier].text || heads[c].text.empty()) continue;
+            input.refuse(heads[c].at, heads[c].text, "two columns have the same name");
+        }
+    }
 }
 
 std::string written(const std::string& text) {
-    if (text.find_first_of(",;\t\"\r\n") == std::string::npos &&
+    if (text.find_first_of(",;\t\"\r\n#") == std::string::npos &&
         (text.empty() || (text.front() != ' ' && text.back() != ' '))) {
         return text;
     }
@@ -122,69 +273,71 @@ std::string written(const std::string& text) {
     return quoted + '"';
 }
 
+std::string as_it_is(const std::string& name) {
+    return name;
+}
+
+/// Headings under which attributes of ties read back as attributes.
+std::vector<std::string> headings_of(const std::vector<const Attribute*>& attributes) {
+    std::vector<std::string> reserved{"from", "to", "weight", "type", "value"};
+    for (const auto& [from, to] : end_names) {
+        reserved.emplace_back(from);
+        reserved.emplace_back(to);
+    }
+    return safe_names(attributes, reserved, as_it_is);
+}
+
 }  // namespace
 
 void write_csv(std::ostream& out, const LabelledNetwork& network) {
-    out << "i,j";
-    for (const Attribute& each : network.of_ties) out << ',' << written(each.name);
+    const TieLines ties = lines_of(network, MutualTies::one_line);
+    const std::vector<std::string> names = distinct_names(network);
+    out << "from,to";
+    if (ties.weights) out << ",weight";
+    if (ties.directed) out << ",type";
+    for (const std::string& name : headings_of(ties.others)) out << ',' << written(name);
     out << '\n';
     std::vector<bool> tied(network.names.size(), false);
-    for (const Tie& tie : network.ties) tied[tie.i] = tied[tie.j] = true;
-    for (std::size_t t = 0; t < network.ties.size(); ++t) {
-        out << written(network.names[network.ties[t].i]) << ','
-            << written(network.names[network.ties[t].j]);
-        for (const Attribute& each : network.of_ties) out << ',' << written(each.text(t));
+    for (const TieLine& line : ties.lines) {
+        tied[line.from] = tied[line.to] = true;
+        out << written(names[line.from]) << ',' << written(names[line.to]);
+        if (ties.weights)
+            out << ','
+                << (line.weight == line.weight ? Attribute{{}, std::vector{line.weight}}.text(0)
+                                               : "");
+        if (ties.directed) out << (line.says == Says::one_way ? ",Directed" : ",Undirected");
+        for (const Attribute* each : ties.others) out << ',' << written(each->text(line.tie));
         out << '\n';
     }
     for (std::size_t i = 0; i < network.names.size(); ++i) {
-        if (!tied[i]) out << written(network.names[i]) << '\n';
+        if (!tied[i]) out << written(names[i]) << '\n';
     }
+}
+
+std::vector<std::string> csv_losses(const LabelledNetwork& network) {
+    std::vector<std::string> sentences;
+    const TieLines ties = lines_of(network, MutualTies::one_line);
+    say_renamed(ties.others, headings_of(ties.others), sentences);
+    return sentences;
 }
 
 LabelledNetwork read_csv(const std::string& file, const std::string& text, const ReadRules& rules) {
     const InputText input{file, text};
-    CsvReader reader(input);
-    const Line heads = headings(reader, input, 2, "begin with a line such as: from,to,weight");
-    NetworkCollector network(input, rules);
-    Line line;
-    while (reader.next(line)) {
-        check_width(line, heads, input);
-        const PersonId from = network.person(line[0].text, line[0].at);
-        if (line.size() < 2 || line[1].text.empty()) continue;
-        const std::size_t row = network.add_tie(from, network.person(line[1].text, line[1].at),
-                                                line[0].at, Says::mutual);
-        for (std::size_t c = 2; c < heads.size(); ++c) {
-            network.of_ties.set(heads[c].text, row, c < line.size() ? line[c].text : "",
-                                ValueKind::by_looks);
-        }
+    const std::vector<CsvLine> table = csv_table(input);
+    if (table.empty())
+        input.refuse(0, "", "the file is empty", "begin with a line such as: from,to,weight");
+    const char separator = CsvLines(input).separator();
+    refuse_repeated_headings(table.front(), input);
+    Ends ends{0, 1};
+    if (find_ends(table.front(), ends)) return read_list(table, 1, ends, input, separator, rules);
+    if (is_matrix(table)) return read_matrix(table, input, separator, rules);
+    if (is_bare_matrix(table)) {
+        input.refuse(table.front().front().at, table.front().front().text,
+                     "this looks like a matrix of who is tied to whom, without names",
+                     "put names into the first line and the first column");
     }
-    return std::move(network).finish();
-}
-
-LabelledNetwork read_people(const std::string& file, const std::string& text) {
-    const InputText input{file, text};
-    CsvReader reader(input);
-    const char* const example = "begin with a line such as: person,superior,unit";
-    const Line heads = headings(reader, input, 1, example);
-    const auto person = static_cast<std::size_t>(
-        std::find_if(heads.begin(), heads.end(),
-                     [](const Cell& head) { return head.text == "person"; }) -
-        heads.begin());
-    if (person == heads.size()) {
-        input.refuse(heads.front().at, heads.front().text, "no column is called 'person'", example);
-    }
-    NetworkCollector network(input, {});
-    Line line;
-    while (reader.next(line)) {
-        check_width(line, heads, input);
-        line.resize(heads.size(), Cell{{}, line.back().at});
-        const PersonId i = network.add_person(line[person].text, line[person].at);
-        for (std::size_t c = 0; c < heads.size(); ++c) {
-            if (c != person)
-                network.of_people.set(heads[c].text, i, line[c].text, ValueKind::by_looks);
-        }
-    }
-    return std::move(network).finish();
+    if (table.front().size() < 2 || !is_data(table)) refuse_headings(input, table.front());
+    return read_list(table, 0, {0, 1}, input, separator, rules);
 }
 
 }  // namespace netlead

@@ -1,10 +1,21 @@
 #include "sim/network/formats/formats.hpp"
 
+#include <utility>
+
+#include "sim/network/formats/encoding.hpp"
 #include "sim/network/formats/words.hpp"
 
 namespace netlead {
 
 namespace {
+
+/// Tables come in any encoding; read_csv, which browsers use too, takes UTF-8.
+LabelledNetwork read_csv_bytes(const std::string& file, const std::string& bytes,
+                               const ReadRules& rules) {
+    std::vector<std::string> notes;
+    const std::string text = text_as_utf8(file, bytes, notes);
+    return with_notes(read_csv(file, text, rules), std::move(notes));
+}
 
 constexpr Format formats[] = {{".graphml", write_graphml, read_graphml, graphml_losses},
                               {".xml", write_graphml, read_graphml, graphml_losses},
@@ -21,7 +32,8 @@ constexpr Format formats[] = {{".graphml", write_graphml, read_graphml, graphml_
                               {".edgelist", nullptr, read_edge_list, nullptr},
                               {".el", nullptr, read_edge_list, nullptr},
                               {".txt", nullptr, read_edge_list, nullptr},
-                              {".csv", write_csv, read_csv, nullptr}};
+                              {".csv", write_csv, read_csv_bytes, csv_losses},
+                              {".tsv", write_csv, read_csv_bytes, csv_losses}};
 
 template <class Fits>
 std::string endings(Fits&& fits) {
@@ -37,6 +49,12 @@ std::string endings(Fits&& fits) {
 }
 
 }  // namespace
+
+LabelledNetwork read_people_bytes(const std::string& file, const std::string& bytes) {
+    std::vector<std::string> notes;
+    const std::string text = text_as_utf8(file, bytes, notes);
+    return with_notes(read_people(file, text), std::move(notes));
+}
 
 const Format* format_of(const std::string& file) {
     const std::string name = in_small_letters(file);

@@ -51,6 +51,7 @@ void write_dot(std::ostream& out, const LabelledNetwork& network);
 std::vector<std::string> graphml_losses(const LabelledNetwork& network);
 std::vector<std::string> gml_losses(const LabelledNetwork& network);
 std::vector<std::string> pajek_losses(const LabelledNetwork& network);
+std::vector<std::string> csv_losses(const LabelledNetwork& network);
 
 LabelledNetwork read_graphml(const std::string& file, const std::string& text,
                              const ReadRules& rules = {});
@@ -58,14 +59,16 @@ LabelledNetwork read_gml(const std::string& file, const std::string& text,
                          const ReadRules& rules = {});
 LabelledNetwork read_pajek(const std::string& file, const std::string& text,
                            const ReadRules& rules = {});
-/// The first line names the columns. The ends of a tie stand in the first two of them.
+/// UTF-8. Headings say which columns are the two ends of a tie, see csv.cpp.
 LabelledNetwork read_csv(const std::string& file, const std::string& text,
                          const ReadRules& rules = {});
 
-/// A chart or any other table of people as a network without ties: the first line names the
-/// columns, of which `person` is needed. `superior` and `unit` have a meaning to
+/// A chart or any other table of people as a network without ties, UTF-8. The first line names the
+/// columns, see chart.cpp. `superior`, `unit` and `organisation` have a meaning to
 /// sim/network/placed_network.hpp.
 LabelledNetwork read_people(const std::string& file, const std::string& text);
+/// The same in any encoding, see encoding.hpp. Not in browsers.
+LabelledNetwork read_people_bytes(const std::string& file, const std::string& bytes);
 
 /// What can be done with a format; null: it cannot.
 struct Format {
