@@ -31,7 +31,7 @@ class Surroundings(unittest.TestCase):
             (self.place / f"{name}.yaml").write_text(f"name: {name}\n{text}")
 
     def run_it(self, *words, **more):
-        more = {"capture_output": True, "text": True, "timeout": 60, "cwd": self.place, **more}
+        more = {"capture_output": True, "text": True, "timeout": 120, "cwd": self.place, **more}
         return subprocess.run([PROGRAM, "-q", *map(str, words)], **more)
 
     def expect(self, code, words, *command, **more):
@@ -45,12 +45,12 @@ class Surroundings(unittest.TestCase):
         os.mkfifo(self.place / "pipe.graphml")
         os.mkfifo(self.place / "pipe.csv")
         said = "is not a regular file"
-        self.expect(1, said, "compare", "pipe.yaml", timeout=5)
-        self.expect(1, said, "network", "--file", "pipe.graphml", timeout=5)
+        self.expect(1, said, "compare", "pipe.yaml", timeout=30)
+        self.expect(1, said, "network", "--file", "pipe.graphml", timeout=30)
         (self.place / "table.yaml").write_text(WORLD + "factors: {trust: {key: leadership.people.trust.mean, low: 0.1, "
                                                "high: 0.8}}\ndesign: {kind: table, table: {file: pipe.csv}}\n")
-        self.expect(1, said, "sweep", "plan", "table.yaml", timeout=5)
-        self.expect(1, said, "reproduce", "pipe.graphml#0", timeout=5)
+        self.expect(1, said, "sweep", "plan", "table.yaml", timeout=30)
+        self.expect(1, said, "reproduce", "pipe.graphml#0", timeout=30)
 
     def test_an_empty_name_is_refused(self):
         for command in (["compare", "compare.yaml", "-o", ""], ["compare", ""], ["run", "compare.yaml", "-o", ""],
@@ -80,12 +80,17 @@ class Surroundings(unittest.TestCase):
         self.assertEqual([f.name for f in self.place.glob("*.h5*")] + [f.name for f in self.place.glob(".*")], [])
 
     def test_a_closed_terminal_keeps_what_is_finished(self):
-        for name, number, code in (("hup", signal.SIGHUP, 3), ("term", signal.SIGTERM, 3)):
-            process = subprocess.Popen([PROGRAM, "-q", "compare", "long.yaml", "-o", f"{name}.h5"], cwd=self.place,
-                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(1)
-            process.send_signal(number)
-            self.assertEqual(process.wait(timeout=60), code)
+        for name, number in (("hup", signal.SIGHUP), ("term", signal.SIGTERM)):
+            code = 130  # nothing is finished yet, on a machine that is busy
+            for seconds in (0.5, 2, 8, 32):
+                process = subprocess.Popen([PROGRAM, "-q", "compare", "long.yaml", "-o", f"{name}.h5"], cwd=self.place,
+                                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                time.sleep(seconds)
+                process.send_signal(number)
+                code = process.wait(timeout=120)
+                if code != 130:
+                    break
+            self.assertEqual(code, 3)
             self.assertTrue((self.place / f"{name}.h5").exists())
         ignoring = subprocess.run(f"trap '' HUP; {PROGRAM} -q compare compare.yaml & sleep 0.05; kill -HUP $!; wait $!",
                                   shell=True, cwd=self.place, stdout=subprocess.DEVNULL)

@@ -177,3 +177,21 @@ TEST_CASE("Units grow with the sweep but never beyond some minutes") {
     CHECK(units("10000", "20000") == 80);     // 5,000 units again
     CHECK(units("10000", "400000") == 1500);  // 3 billion person-ticks
 }
+
+TEST_CASE("A level may choose another generator: the kept section of the first is left out") {
+    const Folder folder;
+    const Sweep sweep =
+        planned(world +
+                "network: {people: 40, organisations: 2, silos: {inner_degree: 6}}\n"
+                "arms: {one: {}, two: {rules: network}}\nfactors: {ties: {key: "
+                "network.generator, levels: [organisations, complete]}}\ndesign: full_grid\n");
+    const SweepFolder begun(folder / "d", sweep, "build");
+    const Sweep again(SweepFolder::configuration(folder / "d"), test::toy_kinds());
+    CHECK(again.identity().value() == sweep.identity().value());
+    const Rounds rounds(sweep);
+    for (const std::uint32_t unit : {0u, 1u}) {
+        CHECK(run_unit(again, rounds, unit, 1).runs.content_hashes ==
+              run_unit(sweep, rounds, unit, 1).runs.content_hashes);
+        CHECK(run_unit(again, rounds, unit, 1).runs.failures[0].empty());
+    }
+}
