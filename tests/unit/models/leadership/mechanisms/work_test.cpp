@@ -263,3 +263,27 @@ TEST_CASE("credit: the head gets what the members of the organisation would have
         CHECK(std::abs(heros[made.organisations.head(o)] - due) < 250 * 250 * 0x1p-53);
     }
 }
+
+TEST_CASE(
+    "load is shared by those who take part: whose endurance is less leaves, at equality not") {
+    // Four of ten take part, a load of 0.2 each: 0.2 * 10 / 4 = 1/2 for each of them.
+    const Organisations organisations(10, 1, 9);
+    const Rules rules;
+    Blocks blocks(1);
+    Population people;
+    people.people = 10;
+    people.endurance = {0.5f, 0.49f, 1.0f, 0.51f, 1.0f, 1.0f, 0.0f, 0.3f, 1.0f, 1.0f};
+    std::vector<std::uint8_t> active{1, 1, 1, 1, 0, 0, 0, 0, 0, 0};
+    std::vector<double> scratch;
+    WorkParams params{};
+    params.shared_load = 0.2;
+    burn_out(params, {organisations, rules, {1, 0}, 0, blocks}, people, scratch, active);
+    CHECK(active == std::vector<std::uint8_t>{1, 0, 1, 1, 0, 0, 0, 0, 0, 0});
+    // Now three carry it: 2/3 each, and the next leave.
+    burn_out(params, {organisations, rules, {1, 0}, 1, blocks}, people, scratch, active);
+    CHECK(active == std::vector<std::uint8_t>{0, 0, 1, 0, 0, 0, 0, 0, 0, 0});
+    params.shared_load = 0;
+    people.endurance.assign(10, 0.0f);
+    burn_out(params, {organisations, rules, {1, 0}, 2, blocks}, people, scratch, active);
+    CHECK(active[2] == 1);
+}
