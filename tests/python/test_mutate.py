@@ -52,7 +52,7 @@ class Mutants(unittest.TestCase):
 
     def test_what_nobody_should_notice_is_left_out(self):
         for line in ("// a < b", '"a < 3"', "static_assert(a < 3);", "NETLEAD_EXPECT(a < 3);", "#if A < 3",
-                     "rows.reserve(3);", "const auto x = draw(key)[1];", "/* a < b\n 3 */"):  # fmt: skip
+                     "rows.reserve(3);", "virtual int f() = 0;", "const auto x = draw(key)[1];", "/* a < b\n 3 */"):  # fmt: skip
             self.assertEqual(afters(line), [], line)
         self.assertEqual(afters("b = unit(w) < p;", "operator"), ["b = unit(w) > p;"])
 
