@@ -47,8 +47,10 @@ class Room:
     folder: str
     units: str
     laws: tuple = ()
+    table: str = ""  # the test of all defaults and ranges, quick enough to run for every file
 
 
+LEADERSHIP = (("switches", "random_worlds"), "unit/models/leadership/params_test.cpp")
 ROOMS = {
     "core": Room("sim/core", "unit/core"),
     "config": Room("sim/config", "unit/config", ("random_values",)),
@@ -56,8 +58,8 @@ ROOMS = {
     "engine": Room("sim/engine", "unit/engine", ("equal_rules",)),
     "experiment": Room("sim/experiment", "unit/experiment"),
     "io": Room("sim/io", "unit/io"),
-    "mechanisms": Room("models/leadership/mechanisms", "unit/models/leadership", ("switches", "random_worlds")),
-    "leadership": Room("models/leadership", "unit/models/leadership", ("switches", "random_worlds")),
+    "mechanisms": Room("models/leadership/mechanisms", "unit/models/leadership", *LEADERSHIP),
+    "leadership": Room("models/leadership", "unit/models/leadership", *LEADERSHIP),
 }
 
 
@@ -91,7 +93,7 @@ CONDITION = re.compile(r"^(\s*(?:\} else )?if (?:constexpr )?\()(.*)$")
 TWO_ARGUMENTS = re.compile(r"(?<!std::min)(?<!std::max)(?<=\w)\(([A-Za-z_][\w.]*), ([A-Za-z_][\w.]*)\)")
 SKIPPED = re.compile(
     r"^\s*(#|using |namespace |template|static_assert|class |struct |enum |friend |public:|private:|typedef |\}\)?;)"
-    r"|NETLEAD_(EXPECT|ENSURE)|\bcontract_broken\(|\bvirtual\b|\breserve\(|\bstd::array<|__builtin_prefetch|__attribute__"
+    r"|NETLEAD_(EXPECT|ENSURE)|\bcontract_broken\(|\bvirtual\b|\breserve\(|\bstd::array<|__builtin_prefetch|__attribute__|^\s*[\w:<>]+ \w+\[.*\];$"
 )
 DECLARATION = re.compile(
     r"^\s*(const|constexpr|inline|auto|static|struct|class|using|return|throw|case|default|else|goto|typedef|extern)\b"
@@ -309,10 +311,13 @@ def mirrored(file):
     return [f"unit/{stem}{end}" for end in (".cpp", "_test.cpp") if (ROOT / f"tests/unit/{stem}{end}").exists()]
 
 
-def stages_of(file, laws):
-    """Cheapest first: the mirrored tests, all of the room, its laws."""
+def stages_of(file, laws, quick=False):
+    """Cheapest first: the mirrored tests, all of the room, its laws. If quick, the mirrored ones are enough."""
     room = room_of(file)
-    own = [Stage("test_unit", (f"-sf=*{path}", f"-sfe={GOLDEN}")) for path in mirrored(file)]
+    paths = mirrored(file) + [path for path in (room.table,) if path]
+    own = [Stage("test_unit", (f"-sf=*{path}", f"-sfe={GOLDEN}")) for path in paths]
+    if quick and mirrored(file):
+        return own
     stages = [*own, Stage("test_unit", (f"-sf=*{room.units}/*", f"-sfe={GOLDEN}"))]  # the same of all files: timed once
     if laws and room.laws:
         stages.append(Stage("test_properties", ("-sf=" + ",".join(f"*{law}.cpp" for law in room.laws),)))
@@ -396,6 +401,7 @@ def arguments(words):
     parser.add_argument("--timeout", type=float, help="seconds per run of tests (default 20 + ten times the usual)")
     parser.add_argument("--no-headers", action="store_true", help="sample sources alone (a header takes minutes)")
     parser.add_argument("--no-laws", action="store_true", help="unit tests alone")
+    parser.add_argument("--quick", action="store_true", help="the mirrored tests alone: a lower bound of the score")
     parser.add_argument("--list", action="store_true", help="print the mutants and stop")
     parser.add_argument("--json", type=Path, help="also write every verdict here")
     return parser.parse_args(words)
@@ -420,7 +426,7 @@ def main(words):
             print(f"{mutant.place()} ({mutant.kind})\n  - {mutant.before.strip()}\n  + {mutant.after.strip()}")
         return 0
     toolchain, clock = build(), Clock(asked.timeout)
-    stages = {file: [clock(stage) for stage in stages_of(file, not asked.no_laws)] for file in {m.file for m in picked}}
+    stages = {file: [clock(stage) for stage in stages_of(file, not asked.no_laws, asked.quick)] for file in {m.file for m in picked}}
 
     def verdict(mutant):
         found = judge(mutant, toolchain, stages[mutant.file])

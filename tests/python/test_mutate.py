@@ -52,7 +52,7 @@ class Mutants(unittest.TestCase):
 
     def test_what_nobody_should_notice_is_left_out(self):
         for line in ("// a < b", '"a < 3"', "static_assert(a < 3);", "NETLEAD_EXPECT(a < 3);", "#if A < 3",
-                     "rows.reserve(3);", "virtual int f() = 0;", "const auto x = draw(key)[1];", "/* a < b\n 3 */"):  # fmt: skip
+                     "rows.reserve(3);", "virtual int f() = 0;", "double x[n > 0 ? n : 3];", "const auto x = draw(key)[1];", "/* a < b\n 3 */"):  # fmt: skip
             self.assertEqual(afters(line), [], line)
         self.assertEqual(afters("b = unit(w) < p;", "operator"), ["b = unit(w) > p;"])
 
@@ -80,8 +80,10 @@ class Rooms(unittest.TestCase):
     def test_mirrored_tests_run_first_and_golden_ones_never(self):
         stages = mutate.stages_of("models/leadership/mechanisms/learn.cpp", laws=True)
         self.assertEqual(stages[0].arguments[0], "-sf=*unit/models/leadership/mechanisms/learn_test.cpp")
-        self.assertEqual([stage.target for stage in stages], ["test_unit", "test_unit", "test_properties"])
-        self.assertTrue(all(mutate.GOLDEN in stage.arguments[1] for stage in stages[:2]))
+        self.assertEqual([stage.target for stage in stages], ["test_unit"] * 3 + ["test_properties"])
+        self.assertTrue(all(mutate.GOLDEN in stage.arguments[1] for stage in stages[:3]))
+        quick = mutate.stages_of("models/leadership/mechanisms/learn.cpp", laws=True, quick=True)
+        self.assertEqual(quick, stages[:2])
 
 
 LIBRARY = """int grown(int x) {
