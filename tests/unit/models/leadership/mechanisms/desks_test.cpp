@@ -255,3 +255,43 @@ TEST_CASE("starters draw the front from their view, with transparency from its g
     check(1.0, {share, other, 0.0}, {0, 0, 1});
     check(0.5, {share, other, 0.0}, {share / 2, other / 2, 0.5 + other / 2});
 }
+
+TEST_CASE("each desk keeps its own account of what it gave out, piece by piece") {
+    // Three heads with one report each, all of one view: 0.7 and 0.3 of two fronts. With k pieces
+    // given out a_d to front d, the next goes where share (1 + k) - a_d is greatest:
+    // (0.7, 0.3), (0.4, 0.6), (1.1, -0.1), (0.8, 0.2), (0.5, 0.5 - rounding), that is 0 1 0 0 and 0.
+    const Organisations organisations(6, 3, 1);
+    const Rules rules{.authority = Rule::traditional};
+    const Blocks blocks{1};
+    Population people;
+    people.people = 6;
+    people.fronts = 2;
+    people.active.assign(6, 1);
+    people.absent_until.assign(6, 0);
+    people.background.assign(6, 0);
+    people.control_letting.assign(6, 0.0f);
+    for (auto& kappa : people.competency) kappa.assign(6, 0.5f);
+    people.initiatives.assign(6, 0);
+    people.finished.assign(6, 0);
+    people.view.assign(12, 0.0);
+    for (PersonId i = 0; i < 6; ++i) people.view[2 * i] = std::log(0.7 / 0.3);
+    std::vector<Want> wants(6, Want::nothing);
+    for (PersonId i = 0; i < 6; ++i) {
+        if (organisations.superior(i) != nobody) wants[i] = Want::request;
+    }
+    Desks desks;
+    desks.reset(organisations, 2);
+    const std::uint8_t due[]{0, 1, 0, 0};
+    for (Tick t = 0; t < 4; ++t) {
+        people.front.assign(6, no_front);
+        const Setting here{organisations, rules, {1, 0}, t, blocks};
+        desks.collect({1e6, 1.0}, here, wants);
+        desks.serve({1e6, 1.0}, 0.0, 0.0, here, people.active, people, people.front,
+                    people.initiatives);
+        for (PersonId i = 0; i < 6; ++i) {
+            const bool asked = wants[i] == Want::request;
+            CHECK(people.front[i] == (asked ? due[t] : no_front));
+            CHECK(desks.in_line(i) == false);
+        }
+    }
+}
