@@ -394,6 +394,7 @@ def arguments(words):
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--room", choices=ROOMS, help="sample lines of this room")
     what.add_argument("--file", help="mutate this file, a path from the root")
+    what.add_argument("--again", type=Path, help="judge the survivors of an earlier --json once more")
     parser.add_argument("--lines", help="only lines FIRST-LAST of --file")
     parser.add_argument("--count", type=int, help="lines to sample (default 30 of a room, 0 = every mutant of a file)")
     parser.add_argument("--seed", type=int, default=1, help="of the sample (default 1)")
@@ -407,7 +408,18 @@ def arguments(words):
     return parser.parse_args(words)
 
 
+def survivors(earlier):
+    """Those of an earlier run whose line is still the same; others have to be sampled anew."""
+    for row in json.loads(earlier.read_text(encoding="utf-8")):
+        mutant = Mutant(*(row[field.name] for field in dataclasses.fields(Mutant)))
+        lines = (ROOT / mutant.file).read_text(encoding="utf-8").split("\n")
+        if row["verdict"] == "survived" and lines[mutant.line - 1 : mutant.line] == [mutant.before]:
+            yield mutant
+
+
 def chosen(asked):
+    if asked.again:
+        return list(survivors(asked.again))
     endings = (".cpp",) if asked.no_headers else (".cpp", ".hpp")
     files = files_of(ROOMS[asked.room], endings) if asked.room else [asked.file]
     everything = [mutant for file in files for mutant in mutants(file, (ROOT / file).read_text(encoding="utf-8"))]

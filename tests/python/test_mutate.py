@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """tests/mutate.py: which lines it changes and how, and that its verdicts are right on a program of twenty lines."""
 
+import dataclasses
+import json
 import sys
 import tempfile
 import unittest
@@ -67,6 +69,18 @@ class Mutants(unittest.TestCase):
         self.assertEqual(drawn, mutate.sample(everything, 20, 7))
         self.assertNotEqual(drawn, mutate.sample(everything, 20, 8))
         self.assertEqual(mutate.sample(everything, 0, 7), everything)
+
+
+class Again(unittest.TestCase):
+    def test_survivors_are_judged_again_where_their_line_is_as_it_was(self):
+        file = "sim/core/listed.cpp"
+        mutant = mutate.mutants(file, (mutate.ROOT / file).read_text(encoding="utf-8"))[0]
+        moved = dataclasses.replace(mutant, before="something else")
+        rows = [(mutant, "survived"), (mutant, "killed"), (moved, "survived")]
+        with tempfile.TemporaryDirectory() as folder:
+            earlier = Path(folder) / "earlier.json"
+            earlier.write_text(json.dumps([{**dataclasses.asdict(m), "verdict": v, "why": ""} for m, v in rows]))
+            self.assertEqual(list(mutate.survivors(earlier)), [mutant])
 
 
 class Rooms(unittest.TestCase):
