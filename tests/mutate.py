@@ -20,6 +20,7 @@ chance of the same law), and `unit(draw) <= p` for `<`.
 
 import argparse
 import dataclasses
+import fcntl
 import json
 import os
 import random
@@ -351,6 +352,9 @@ class Clock:
 
 def build():
     """The test programs without a mutant, and how they were made."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    alone = (BUILD / "mutate.lock").open("w")  # two builds in one folder break each other
+    fcntl.flock(alone, fcntl.LOCK_EX)
     launcher = ["-DCMAKE_CXX_COMPILER_LAUNCHER=ccache"] if shutil.which("ccache") else []
     for words in (
         ["cmake", "-S", str(ROOT), "-B", str(BUILD), "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", *launcher],
@@ -370,6 +374,7 @@ def build():
         links[target] = shlex.split(command)
     commands = json.loads((BUILD / "compile_commands.json").read_text(encoding="utf-8"))
     deps = ninja("-t", "deps")
+    alone.close()
 
     def includers(header):
         """Sources of the header's room and of its tests that include it."""
