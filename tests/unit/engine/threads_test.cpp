@@ -41,15 +41,18 @@ TEST_CASE("sums of whole numbers are exact, and scratch of another use does not 
 }
 
 TEST_CASE("shared counters and bits lose nothing, by one thread and by several") {
-    for (const int threads : {1, 2, 3}) {
+    // 32 blocks, each with its own bit: all set it in the same words, one after the other.
+    constexpr std::uint32_t n = 32 * people_per_block, words = 4000;
+    for (const int threads : {1, 2, 4}) {
         const Blocks blocks(threads);
-        std::uint32_t counter = 5, bits = 1u << 31;
-        blocks.each(20000, [&](std::uint32_t begin, std::uint32_t end, std::uint32_t block) {
+        std::uint32_t counter = 5;
+        std::vector<std::uint32_t> bits(words, 0);
+        blocks.each(n, [&](std::uint32_t begin, std::uint32_t end, std::uint32_t block) {
             for (std::uint32_t i = begin; i < end; ++i) blocks.add_shared(counter, 3);
-            blocks.or_shared(bits, 1u << block);
+            for (std::uint32_t& word : bits) blocks.or_shared(word, 1u << block);
         });
-        CHECK(counter == 5 + 3 * 20000);
-        CHECK(bits == ((1u << 31) | ((1u << Blocks::count(20000)) - 1)));
+        CHECK(counter == 5 + 3 * n);
+        CHECK(bits == std::vector<std::uint32_t>(words, ~0u));
     }
 }
 

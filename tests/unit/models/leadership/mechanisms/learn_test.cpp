@@ -369,9 +369,11 @@ TEST_CASE("in sight of contacts: an equal of one's own practice is no reason to 
     StarClass pupils;
     pupils.people.practice[0] = pupils.equal;
     pupils.people.practice[5] = pupils.same;
-    pupils.people.safety.assign(400, 0.0f);  // no trial either
-    pupils.week({});
-    CHECK(pupils.learning.practice[0] == pupils.equal);
+    for (Tick t = 0; t < 30; ++t) {
+        pupils.people.safety.assign(400, 0.0f);  // no trial either
+        pupils.week({}, t);
+        CHECK(pupils.learning.practice[0] == pupils.equal);
+    }
 }
 
 TEST_CASE("in sight of contacts: who sees nothing better searches on the own") {
