@@ -350,8 +350,8 @@ class Clock:
         return dataclasses.replace(stage, seconds=self.known[stage])
 
 
-def build():
-    """The test programs without a mutant, and how they were made."""
+def build(quick):
+    """The test programs without a mutant, and how they were made; if quick, only mirrored tests of a header count."""
     BUILD.mkdir(parents=True, exist_ok=True)
     alone = (BUILD / "mutate.lock").open("w")  # two builds in one folder break each other
     fcntl.flock(alone, fcntl.LOCK_EX)
@@ -379,12 +379,13 @@ def build():
     def includers(header):
         """Sources of the header's room and of its tests that include it."""
         room = room_of(header)
+        tests = [f"tests/{path}" for path in mirrored(header) if quick] or [f"tests/{room.units}/"]
         found = set()
         for block in deps.split("\n\n"):
             paths = {os.path.relpath(BUILD / line.strip(), ROOT) for line in block.splitlines()[1:]}
             if header in paths:
                 found |= {path for path in paths if path.endswith(".cpp")
-                          and path.startswith((room.folder + "/", f"tests/{room.units}/"))}  # fmt: skip
+                          and path.startswith((room.folder + "/", *tests))}  # fmt: skip
         return sorted(found)
 
     return Toolchain(ROOT, BUILD, commands, links, includers)
@@ -452,7 +453,7 @@ def main(words):
         for mutant in picked:
             print(f"{mutant.place()} ({mutant.kind})\n  - {mutant.before.strip()}\n  + {mutant.after.strip()}")
         return 0
-    toolchain, clock = build(), Clock(asked.timeout)
+    toolchain, clock = build(asked.quick), Clock(asked.timeout)
     stages = {file: [clock(stage) for stage in stages_of(file, not asked.no_laws, asked.quick)] for file in {m.file for m in picked}}
 
     def verdict(mutant):
