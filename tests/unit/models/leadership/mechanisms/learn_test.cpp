@@ -374,6 +374,14 @@ TEST_CASE("in sight of contacts: an equal of one's own practice is no reason to 
         pupils.week({}, t);
         CHECK(pupils.learning.practice[0] == pupils.equal);
     }
+    // Nor is it something to copy: one searches on the own instead, every week at rate 1.
+    pupils.params.trial = 1;
+    for (auto& kappa : pupils.people.competency) kappa.assign(400, 0.5f);
+    for (Tick t = 0; t < 30; ++t) {
+        pupils.people.safety.assign(400, 1.0f);
+        pupils.week({}, t);
+        CHECK(pupils.learning.trial[0] != 0);
+    }
 }
 
 TEST_CASE("in sight of contacts: who sees nothing better searches on the own") {
