@@ -470,4 +470,5 @@ def main(words):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # folders of mutants are tidied then, too
     sys.exit(main(sys.argv[1:]))
