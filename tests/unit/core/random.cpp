@@ -41,6 +41,15 @@ TEST_CASE("the address fills the counter as the header says") {
     CHECK(draw(key, at) == philox({4, 3, 2, 1}, 11, 12));
     CHECK(draw(key, EngineStream::network, 2, 3, 4) == draw(key, at));
     CHECK(draw(key, EngineStream::network, 2, 3) == philox({0, 3, 2, 1}, 11, 12));
+    CHECK(draw(RunKey{}, DrawAddress{}) == philox({0, 0, 0, 0}, 0, 0));
+    // Which purpose has which number is part of the bits of every result.
+    const std::uint32_t purposes[]{static_cast<std::uint32_t>(EngineStream::network),
+                                   static_cast<std::uint32_t>(EngineStream::structure),
+                                   static_cast<std::uint32_t>(EngineStream::resampling),
+                                   static_cast<std::uint32_t>(EngineStream::measurement),
+                                   static_cast<std::uint32_t>(EngineStream::backgrounds),
+                                   static_cast<std::uint32_t>(EngineStream::design)};
+    for (std::uint32_t k = 0; k < 6; ++k) CHECK(purposes[k] == k + 1);
 }
 
 TEST_CASE("blocks drawn side by side are those drawn one by one, each entity once") {

@@ -138,6 +138,9 @@ TEST_CASE("bootstrap is a function of key and label, and knows what cannot be sa
         return v[0] == 8 ? std::numeric_limits<double>::quiet_NaN() : v[0];
     };
     CHECK(unknown(bootstrap_interval(values, sometimes_nan, key, 1)));
+    const Interval one = bootstrap_interval(Values{5, 5}, mean, key, 1, 1);  // a single resample
+    CHECK(one.low == 5);
+    CHECK(one.high == 5);
 }
 
 TEST_CASE("logarithmic mean") {

@@ -118,3 +118,20 @@ TEST_CASE("deeds: a gathering costs what a gathering of convening costs") {
     CHECK(hand == Lived(scheduled, 4).state().ledger.money);
     CHECK(Lived(deeds("3 gather"), 4).bits() == Lived(scheduled, 4).bits());
 }
+
+TEST_CASE("deeds: each names as many people as it needs") {
+    std::string why;
+    for (const char* text : {"1 lose 2", "1 cut 2 3", "1 introduce 2 3", "1 rally 2", "1 gather"}) {
+        CAPTURE(text);
+        CHECK(read_deeds(text, 10, why).size() == 1);
+        CHECK(why.empty());
+    }
+    for (const char* text : {"1 lose", "1 lose 2 3", "1 cut 2", "1 cut 2 3 4", "1 introduce 2",
+                             "1 rally", "1 rally 2 3", "1 gather 2", "1 cut 2 2", "1"}) {
+        CAPTURE(text);
+        CHECK(!refusal(text).empty());
+    }
+    CHECK(read_deeds("0 rally 9", 10, why).size() == 1);
+    CHECK(!refusal("0 rally 10").empty());  // numbered from 0 to 9
+    CHECK(!refusal("01 rally 1").empty());
+}

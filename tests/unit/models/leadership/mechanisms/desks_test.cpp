@@ -255,3 +255,130 @@ TEST_CASE("starters draw the front from their view, with transparency from its g
     check(1.0, {share, other, 0.0}, {0, 0, 1});
     check(0.5, {share, other, 0.0}, {share / 2, other / 2, 0.5 + other / 2});
 }
+
+TEST_CASE("each desk keeps its own account of what it gave out, piece by piece") {
+    // Three heads with one report each, all of one view: 0.7 and 0.3 of two fronts. With k pieces
+    // given out a_d to front d, the next goes where share (1 + k) - a_d is greatest:
+    // (0.7, 0.3), (0.4, 0.6), (1.1, -0.1), (0.8, 0.2), (0.5, 0.5 - rounding), that is 0 1 0 0 and 0.
+    const Organisations organisations(6, 3, 1);
+    const Rules rules{.authority = Rule::traditional};
+    const Blocks blocks{1};
+    Population people;
+    people.people = 6;
+    people.fronts = 2;
+    people.active.assign(6, 1);
+    people.absent_until.assign(6, 0);
+    people.background.assign(6, 0);
+    people.control_letting.assign(6, 0.0f);
+    for (auto& kappa : people.competency) kappa.assign(6, 0.5f);
+    people.initiatives.assign(6, 0);
+    people.finished.assign(6, 0);
+    people.view.assign(12, 0.0);
+    for (PersonId i = 0; i < 6; ++i) people.view[2 * i] = std::log(0.7 / 0.3);
+    std::vector<Want> wants(6, Want::nothing);
+    for (PersonId i = 0; i < 6; ++i) {
+        if (organisations.superior(i) != nobody) wants[i] = Want::request;
+    }
+    Desks desks;
+    desks.reset(organisations, 2);
+    const std::uint8_t due[]{0, 1, 0, 0};
+    for (Tick t = 0; t < 4; ++t) {
+        people.front.assign(6, no_front);
+        const Setting here{organisations, rules, {1, 0}, t, blocks};
+        desks.collect({1e6, 1.0}, here, wants);
+        desks.serve({1e6, 1.0}, 0.0, 0.0, here, people.active, people, people.front,
+                    people.initiatives);
+        for (PersonId i = 0; i < 6; ++i) {
+            const bool asked = wants[i] == Want::request;
+            CHECK(people.front[i] == (asked ? due[t] : no_front));
+            CHECK(desks.in_line(i) == false);
+        }
+    }
+}
+
+namespace {
+
+/// A head who takes so many requests in hand at once, each settled with chance `capacity`.
+struct InHand {
+    static constexpr std::uint32_t people = 7;
+    Organisations organisations{people, 1, people - 1};
+    Rules rules{.authority = Rule::traditional};
+    Blocks blocks{1};
+    Population now;
+    Desks desks;
+    DeskParams params{};
+
+    InHand(double capacity, std::int64_t at_once) {
+        params.capacity = capacity;
+        params.head_capacity = 1;
+        params.settling = Settling::memoryless;
+        params.at_once = at_once;
+        now.people = people;
+        now.fronts = 1;
+        now.active.assign(people, 1);
+        now.absent_until.assign(people, 0);
+        now.background.assign(people, 0);
+        now.control_letting.assign(people, 0.0f);
+        for (auto& kappa : now.competency) kappa.assign(people, 0.5f);
+        now.front.assign(people, no_front);
+        now.initiatives.assign(people, 0);
+        now.finished.assign(people, 0);
+        now.view.assign(people, 0.0);
+        desks.reset(organisations, 1);
+    }
+    /// Those whose work begins this week.
+    std::vector<PersonId> week(Tick t, const std::vector<PersonId>& asking) {
+        std::vector<Want> wants(people, Want::nothing);
+        for (const PersonId i : asking) wants[i] = Want::request;
+        const Setting here{organisations, rules, {1, 0}, t, blocks};
+        now.front.assign(people, no_front);
+        desks.collect(params, here, wants);
+        desks.serve(params, 0.25, 0, here, now.active, now, now.front, now.initiatives);
+        std::vector<PersonId> begun;
+        for (PersonId i = 0; i < people; ++i) {
+            if (now.front[i] != no_front) begun.push_back(i);
+        }
+        return begun;
+    }
+    std::uint32_t waiting() const { return desks.of(0).waiting; }
+    std::uint32_t in_line() const {
+        std::uint32_t count = 0;
+        for (PersonId i = 0; i < people; ++i) count += desks.in_line(i);
+        return count;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("in hand: so many at once, the first who came, and who came in vain is no one's work") {
+    using People = std::vector<PersonId>;
+    InHand office(1, 2);  // capacity 1 (1/2 + 1/2): whatever is in hand is settled
+    CHECK(office.week(0, {1, 2, 3, 4, 5, 6}) == People{1, 2});
+    CHECK(office.waiting() == 4);
+    office.now.active[3] = 0;
+    CHECK(office.week(1, {}) == People{4, 5});
+    CHECK(office.waiting() == 1);
+    CHECK(!office.desks.in_line(3));
+    CHECK(office.week(2, {2}) == People{2, 6});
+    CHECK(office.waiting() == 0);
+    CHECK(office.week(3, {}).empty());
+    CHECK(office.week(4, {5}) == People{5});
+    CHECK(office.desks.of(0).handled == 1);
+}
+
+TEST_CASE("in hand: who waits is counted, nobody is lost, and all are settled in the end") {
+    InHand office(0.5, 3);
+    std::uint32_t begun = 0, asked = 0;
+    for (Tick t = 0; t < 300; ++t) {
+        std::vector<PersonId> asking;
+        for (PersonId i = 1; i < InHand::people; ++i) {
+            if (t < 200 && !office.desks.in_line(i) && (t + i) % 3 == 0) asking.push_back(i);
+        }
+        asked += static_cast<std::uint32_t>(asking.size());
+        begun += static_cast<std::uint32_t>(office.week(t, asking).size());
+        REQUIRE(office.waiting() == office.in_line());
+        REQUIRE(asked == begun + office.waiting());
+    }
+    CHECK(asked > 200);
+    CHECK(begun == asked);
+}

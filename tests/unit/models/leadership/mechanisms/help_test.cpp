@@ -231,3 +231,110 @@ TEST_CASE("fixed partners: who does not take part cannot be asked") {
     }
     CHECK(absent == 0);
 }
+
+TEST_CASE("asked is one of positive weight, and nobody if there is none") {
+    Market market;
+    for (PersonId i = 0; i < 500; i += 2) market.people.active[i] = 0;
+    for (Tick t = 0; t < 10; ++t) {
+        market.ask(t);
+        for (PersonId i = 0; i < 500; ++i) {
+            const PersonId j = market.exchange.partner[i];
+            if (market.people.active[i] == 0) CHECK(j == nobody);
+            if (j != nobody) {
+                CHECK(market.people.active[j] == 1);
+                CHECK(market.ties.alters(i)[market.exchange.place[i]] == j);
+            }
+        }
+    }
+    // Contacts without trust have no weight: a single one with some is asked, at any exponent but 0.
+    market.people.active.assign(500, 1);
+    for (const double b : {0.5, 1.0, 2.0, 3.0}) {
+        market.params.partner_choice = b;
+        market.trust(0.0f);
+        market.ask(1);
+        for (const PersonId j : market.exchange.partner) CHECK(j == nobody);
+        for (PersonId i = 0; i < 500; ++i) market.ties.values(i)[i % 2] = 0.3f;
+        market.ask(2);
+        for (PersonId i = 0; i < 500; ++i) {
+            CHECK(market.exchange.partner[i] == market.ties.alters(i)[i % 2]);
+        }
+    }
+}
+
+TEST_CASE("two contacts are asked in proportion to trust to the power b") {
+    // Trust 0.8 and 0.4 in the first two of the row, none in the rest: 1 against (1/2)^b.
+    for (const double b : {0.5, 1.0, 2.0, 3.0}) {
+        Market market;
+        market.params.partner_choice = b;
+        market.trust(0.0f);
+        double first = 0, all = 0;
+        for (PersonId i = 0; i < 500; ++i) {
+            for (float& tau : market.ties.values(i)) tau = 0;
+            market.ties.values(i)[0] = 0.8f;
+            market.ties.values(i)[1] = 0.4f;
+        }
+        for (Tick t = 0; t < 20; ++t) {
+            market.ask(t);
+            for (PersonId i = 0; i < 500; ++i) {
+                REQUIRE(market.exchange.partner[i] != nobody);
+                first += market.exchange.place[i] == 0;
+                all += 1;
+            }
+        }
+        const double p = 1 / (1 + std::pow(0.5, b));
+        REQUIRE(all > 1000);
+        CHECK(std::abs(first - all * p) < five_sigma * std::sqrt(all * p * (1 - p)));
+    }
+}
+
+TEST_CASE("always the same: drawn once, kept while the tie lasts, then drawn anew") {
+    Market market;
+    market.params.fixed_partners = true;
+    market.exchange.always.assign(500, nobody);
+    market.ask(0);
+    const std::vector<PersonId> first = market.exchange.partner;
+    for (PersonId i = 0; i < 500; ++i) REQUIRE(first[i] != nobody);
+    for (Tick t = 1; t < 5; ++t) {
+        market.ask(t);
+        CHECK(market.exchange.partner == first);
+    }
+    REQUIRE(market.ties.degree(250) > 1);
+    market.ties.disconnect(250, first[250]);
+    market.ask(5);
+    CHECK(market.exchange.partner[250] != first[250]);
+    CHECK(market.exchange.partner[250] == market.exchange.always[250]);
+    // Who rests is asked in vain, and stays the one asked.
+    market.people.active[first[100]] = 0;
+    market.ask(6);
+    CHECK(market.exchange.partner[100] == nobody);
+    CHECK(market.exchange.always[100] == first[100]);
+}
+
+TEST_CASE("work begins with help, or alone where nobody could be asked") {
+    const Rules network{.authority = Rule::network}, chain{.authority = Rule::traditional};
+    Rules apart = network;
+    apart.exchange = false;
+    Market market;
+    const std::vector<Want> wants{Want::start, Want::start, Want::nothing, Want::request};
+    const std::vector<std::uint8_t> intended{3, 4, 5, 6};
+    market.exchange.helped = {1, 0, 1, 1};
+    StartParams start{};
+    HelpParams help{};
+    const auto begun = [&](bool start_on, bool help_on, const Rules& rules) {
+        start.on = start_on;
+        help.on = help_on;
+        std::vector<std::uint8_t> front(4, no_front);
+        std::vector<std::uint32_t> initiatives(4, 7);
+        begin_work(start, help, {market.made.organisations, rules, {1, 0}, 0, market.blocks}, wants,
+                   intended, market.exchange, front, initiatives);
+        for (std::size_t i = 0; i < 4; ++i) CHECK(initiatives[i] == (front[i] == no_front ? 7 : 8));
+        return front;
+    };
+    const std::vector<std::uint8_t> helped{3, no_front, no_front, no_front},
+        alone{3, 4, no_front, no_front};
+    CHECK(begun(true, true, network) == helped);
+    CHECK(begun(false, true, network) == alone);
+    CHECK(begun(true, false, network) == alone);
+    CHECK(begun(true, true, chain) == alone);
+    CHECK(begun(true, true, apart) == alone);
+}

@@ -147,3 +147,51 @@ TEST_CASE("the hazard of leaving is h0 (1 + 4 (1 - E)) (1 - force) m") {
         CHECK(std::abs(left / trials - h) < five_sigma * std::sqrt(h * (1 - h) / trials));
     }
 }
+
+TEST_CASE("in the chain of command: by oneself where the superior lets go, else by a call") {
+    // The head with two reports. Pull 1/2 is given; a threshold of 1/2 is just met at lambda 1.
+    Crowd crowd(3, {}, 0.0f, 2);
+    crowd.rules.authority = Rule::traditional;
+    crowd.people.threshold.assign(3, 0.5f);
+    const std::vector<float> pull(3, 0.5f);
+    const auto joined = [&](float letting, std::uint8_t head_active, float tau, double compliance) {
+        crowd.people.control_letting.assign(3, letting);
+        crowd.people.active = {head_active, 0, 0};
+        for (PersonId i = 0; i < 3; ++i) {
+            for (float& value : crowd.ties.values(i)) value = tau;
+        }
+        join_or_leave(crowd.params, {crowd.organisations, crowd.rules, {1, 0}, 0, crowd.blocks},
+                      compliance, crowd.ties, crowd.people, pull, crowd.force, crowd.next);
+        CHECK(crowd.next[1] == crowd.next[2]);
+        return crowd.next[1] != 0;
+    };
+    CHECK(joined(1.0f, 0, 0.0f, 0));    // pulled in
+    CHECK(!joined(0.99f, 0, 0.0f, 0));  // not enough
+    CHECK(!joined(0.0f, 1, 0.0f, 1));   // called, but without trust
+    CHECK(!joined(0.0f, 1, 1.0f, 0));   // or without compliance
+    CHECK(joined(0.0f, 1, 1.0f, 1));
+    CHECK(!joined(0.0f, 0, 1.0f, 1));  // a head who rests calls nobody
+    crowd.params.readiness = 0;
+    CHECK(!joined(1.0f, 1, 1.0f, 1));
+    crowd.params.outreach = 1;
+    CHECK(joined(0.0f, 0, 0.0f, 0));
+}
+
+TEST_CASE("peer pull: the share of one's trust that goes to people who take part") {
+    Crowd crowd(3, {{0, 1}, {0, 2}, {1, 2}}, 0.5f, 2);
+    crowd.ties.values(0)[crowd.ties.position(0, 1)] = 0.75f;
+    crowd.ties.values(0)[crowd.ties.position(0, 2)] = 0.25f;
+    std::vector<float> pull(3, 9.0f);
+    const std::vector<std::uint8_t> first{0, 1, 0}, nobody_active(3, 0), all(3, 1);
+    peer_pull(crowd.blocks, crowd.ties, first, pull);
+    CHECK(pull == std::vector<float>{0.75f, 0.0f, 0.5f});
+    peer_pull(crowd.blocks, crowd.ties, nobody_active, pull);
+    CHECK(pull == std::vector<float>(3, 0.0f));
+    peer_pull(crowd.blocks, crowd.ties, all, pull);
+    CHECK(pull == std::vector<float>(3, 1.0f));
+    for (PersonId i = 0; i < 3; ++i) {
+        for (float& tau : crowd.ties.values(i)) tau = 0;
+    }
+    peer_pull(crowd.blocks, crowd.ties, all, pull);
+    CHECK(pull == std::vector<float>(3, 0.0f));
+}

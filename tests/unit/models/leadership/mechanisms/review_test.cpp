@@ -2,6 +2,9 @@
 
 #include "models/leadership/mechanisms/review.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "models/leadership/mechanisms/develop.hpp"
 #include "tests/unit/models/leadership/worlds.hpp"
 
@@ -110,4 +113,132 @@ TEST_CASE("a failed trial teaches 1.5 times a successful one where failures are 
         CHECK(people.competency[bridging_weaving] == std::vector<float>{faded, faded, up(0.02)});
         CHECK(people.competency[organizing] == std::vector<float>(3, faded));
     }
+}
+
+TEST_CASE("reviews come at the end of every n-th week, not before the second, and only if on") {
+    // Output doubles each week, so that every review but the first finds a success.
+    const Organisations organisations(3, 1, 2);
+    const Rules rules{.attribution = Rule::traditional};
+    const Blocks blocks{1};
+    for (const bool on : {true, false}) {
+        Population people;
+        people.people = 3;
+        people.absent_until.assign(3, 0);
+        people.control_letting.assign(3, 1.0f);
+        people.credit.assign(3, 0.0);
+        ReviewParams params{};
+        params.on = on;
+        params.every = 3;
+        params.success = 0.05;
+        params.tighten = 0.5;
+        Reviews reviews;
+        reviews.reset(organisations);
+        std::vector<PersonId> lost;
+        double due = 0;
+        for (Tick t = 0; t < 12; ++t) {
+            const std::vector<double> output{0.0, std::ldexp(1.0, static_cast<int>(t)), 0.0};
+            const Setting here{organisations, rules, {1, 0}, t, blocks};
+            reviews.credit(here, output, people.credit);
+            reviews.review(params, here, people, lost);
+            due += output[1];
+            const int successes = on ? static_cast<int>((t + 1) / 3) - 1 : 0;
+            CHECK(people.control_letting[0] ==
+                  static_cast<float>(std::ldexp(1.0, -std::max(0, successes))));
+            CHECK(people.credit == std::vector<double>{due, 0, 0});
+        }
+        CHECK(lost.empty());
+    }
+}
+
+TEST_CASE("leaders are lost only if present, with reports enough, and if losses are on") {
+    const Organisations organisations(13, 1, 3);  // the head and three below have reports
+    const Rules rules;
+    const Blocks blocks{1};
+    Population people;
+    people.people = 13;
+    people.absent_until.assign(13, 0);
+    Desks desks;
+    desks.reset(organisations, 1);
+    ReviewParams params{};
+    params.losses_on = true;
+    params.loss = 1;  // hazard 1
+    params.loss_from_reports = 3;
+    const auto found = [&](Tick t) {
+        std::vector<PersonId> lost;
+        find_losses(params, {organisations, rules, {1, 0}, t, blocks}, desks, people, lost);
+        return lost;
+    };
+    CHECK(found(0) == std::vector<PersonId>{0, 1, 2, 3});
+    people.absent_until[2] = 5;
+    CHECK(found(4) == std::vector<PersonId>{0, 1, 3});
+    CHECK(found(5) == std::vector<PersonId>{0, 1, 2, 3});
+    params.loss_from_reports = 4;
+    CHECK(found(5).empty());
+    params.loss_from_reports = 3;
+    params.loss = 0;
+    CHECK(found(5).empty());
+    params.loss = 1;
+    params.losses_on = false;
+    CHECK(found(5).empty());
+}
+
+TEST_CASE("a successor begins anew: energy, safety, ceiling, finished work, trust both ways") {
+    const MadeWorld made(small_network());
+    MadeModel model;
+    model->reset(made.world(), 1);
+    Population people = model->state().people;
+    Ties ties = made.ties;
+    const PersonId head = made.organisations.head(1), other = made.organisations.head(2);
+    for (const PersonId i : {head, other}) {
+        people.energy[i] = 0.1f;
+        people.safety[i] = 0.9f;
+        people.trust_ceiling[i] = 0.5f;
+        people.finished[i] = 8;
+        people.potential[i] = 0;
+        people.front[i] = 2;
+        people.active[i] = 1;
+    }
+    for (PersonId i = 0; i < 150; ++i) {
+        for (float& tau : ties.values(i)) tau = 0.9f;
+    }
+    ReviewParams params{};
+    params.gap = 2;
+    ParamTable table;
+    PeopleParams traits;
+    OpportunityParams opportunity{};
+    declare(table, traits);
+    traits.initial_energy = 0.6;
+    traits.initial_safety = 0.3;
+    std::vector<PersonId> empty;
+    const Rules rules{.potential = Rule::traditional};
+    const Blocks blocks{1};
+    const std::vector<PersonId> lost{head}, none;
+    for (Tick t = 0; t < 4; ++t) {
+        const std::uint32_t heads = succeed(params, traits, opportunity, 0.4,
+                                            {made.organisations, rules, {1, 0}, t, blocks},
+                                            t == 0 ? lost : none, people, empty, ties);
+        CHECK(heads == (t == 0 ? 1 : 0));
+        CHECK(people.absent_until[head] == 3);
+        CHECK(people.front[head] == no_front);
+        CHECK(people.active[head] == (t < 2 ? 0 : 1));
+        CHECK(people.successions[head] == (t < 2 ? 0 : 1));
+        CHECK(empty.size() == (t < 2 ? 1 : 0));
+    }
+    CHECK(people.energy[head] == 0.6f);
+    CHECK(people.safety[head] == 0.3f);
+    CHECK(people.trust_ceiling[head] == 1);
+    CHECK(people.finished[head] == 0);
+    CHECK(people.potential[head] == 1);
+    for (const float tau : ties.values(head)) CHECK(tau == 0.4f);
+    for (const PersonId j : ties.alters(head)) {
+        CHECK(ties.values(j)[ties.position(j, head)] == 0.4f);
+    }
+    CHECK(people.energy[other] == 0.1f);  // who stays, stays
+    CHECK(people.successions[other] == 0);
+    // Who is gone already cannot be lost again.
+    people.absent_until[other] = 100;
+    const std::vector<PersonId> again{other};
+    CHECK(succeed(params, traits, opportunity, 0.4, {made.organisations, rules, {1, 0}, 9, blocks},
+                  again, people, empty, ties) == 0);
+    CHECK(people.absent_until[other] == 100);
 }

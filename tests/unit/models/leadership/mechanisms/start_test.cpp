@@ -268,3 +268,31 @@ TEST_CASE("then it is the span that stalls, at the front line as everywhere") {
     CHECK(jammed.desk_use > 0.99);
     CHECK(std::abs(jammed.engaged - capacity / q / 40) < 0.03 * capacity / q / 40);
 }
+
+TEST_CASE("where every front has as much as one wishes, the own view decides, not the last front") {
+    const Organisations organisations(2, 1, 1);
+    const Rules rules;
+    const Blocks blocks{1};
+    Population people;
+    people.people = 2;
+    people.fronts = 2;
+    people.active.assign(2, 1);
+    people.front.assign(2, no_front);
+    for (auto& kappa : people.competency) kappa.assign(2, 0.5f);
+    people.view = {50, 0, 50, 0};  // all on front 0, up to e^-50
+    Desks desks;
+    desks.reset(organisations, 2);
+    std::vector<Want> wants(2);
+    std::vector<std::uint8_t> intended(2, 9);
+    StartParams params{};
+    params.eagerness = 1;
+    const auto chosen = [&](std::vector<double> allocation, double transparency) {
+        want(params, {organisations, rules, {1, 0}, 0, blocks}, transparency, people, people.active,
+             desks, allocation, wants, intended);
+        CHECK(wants == std::vector<Want>(2, Want::start));
+        return intended;
+    };
+    CHECK(chosen({1, 1}, 1.0) == std::vector<std::uint8_t>{0, 0});
+    CHECK(chosen({1, 0}, 1.0) != std::vector<std::uint8_t>{0, 0});  // e^-50 of front 1 is lacking
+    CHECK(chosen({1, 0}, 0.0) == std::vector<std::uint8_t>{0, 0});  // not seen
+}

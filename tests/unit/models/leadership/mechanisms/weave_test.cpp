@@ -259,3 +259,102 @@ TEST_CASE("someone whose ties are all formal stays full, and the other end loses
     CHECK(field.ties.degree(3) == 1);
     CHECK(field.ties.degree(0) == 4);  // no new tie, so none had to give way
 }
+
+TEST_CASE("who is introduced to whom: both drawn by trust, the second among the others") {
+    // Person 0 has three contacts at trust 0.6, 0.3 and 0.1, and nobody else has two.
+    Field field(Organisations(4, 1, 3), Ties(4, MadeGenerator("star").ties(4)));
+    REQUIRE(field.ties.degree(0) == 3);
+    const double trust[]{0.6, 0.3, 0.1};
+    for (std::size_t k = 0; k < 3; ++k) field.ties.values(0)[k] = static_cast<float>(trust[k]);
+    for (auto& kappa : field.people.competency) kappa.assign(4, 0.5f);  // rate 1 (1/2 + 1/2)
+    field.people.competency[bridging_weaving].assign(4, 0.0f);
+    double count[3][3]{};
+    const Tick weeks = 6000;
+    for (Tick t = 0; t < weeks; ++t) {
+        field.introduce(t);
+        const std::vector<Introduction> met = field.introductions();
+        REQUIRE(met.size() == 1);
+        REQUIRE(met[0].introducer == 0);
+        const std::uint32_t a = field.ties.position(0, met[0].first),
+                            b = field.ties.position(0, met[0].second);
+        REQUIRE(a != b);
+        count[a][b] += 1;
+        // Half of the baseline of 0.4 and half of the weaker trust; one rounding to float.
+        CHECK(std::abs(static_cast<double>(met[0].trust) -
+                       (0.2 + 0.5 * std::min(trust[a], trust[b]))) < 0x1p-24);
+    }
+    for (std::size_t a = 0; a < 3; ++a) {
+        for (std::size_t b = 0; b < 3; ++b) {
+            const double p = a == b ? 0 : trust[a] * trust[b] / (1 - trust[a]);
+            CHECK(std::abs(count[a][b] - weeks * p) <= five_sigma * std::sqrt(weeks * p * (1 - p)));
+        }
+    }
+    // Who rests introduces nobody, nor who trusts one alone or none.
+    field.people.active[0] = 0;
+    field.introduce(0);
+    CHECK(field.introductions().empty());
+    field.people.active[0] = 1;
+    field.ties.values(0)[0] = 0;
+    field.ties.values(0)[1] = 0;
+    for (Tick t = 0; t < 50; ++t) {
+        field.introduce(t);
+        CHECK(field.introductions().empty());
+    }
+}
+
+TEST_CASE("who has no room gives up the weakest informal tie, whichever of the two it is") {
+    // 0 and 3 hold two ties each, one strong and one weak; 6 brings them together.
+    const auto met = [](std::int64_t most, std::vector<Tie> list) {
+        Field field(Organisations(7, 7, 1), Ties(7, list));
+        field.params.most_ties = most;
+        field.trust(0.5f);
+        for (const PersonId weak : {2u, 5u}) {
+            for (float& tau : field.ties.values(weak)) tau = 0.1f;
+            for (const PersonId j : std::vector<PersonId>(field.ties.alters(weak).begin(),
+                                                          field.ties.alters(weak).end())) {
+                field.ties.values(j)[field.ties.position(j, weak)] = 0.1f;
+            }
+        }
+        field.changes.introductions = {{{6, 0, 3, 0.25f, true}}};
+        CHECK(change_ties(field.params, field.at(0), field.changes, field.ties) == 1);
+        CHECK(field.ties.tied(0, 3));
+        CHECK(field.ties.values(0)[field.ties.position(0, 3)] == 0.25f);
+        return field.ties;
+    };
+    const std::vector<Tie> both{{0, 1}, {0, 2}, {3, 4}, {3, 5}};
+    const Ties full = met(2, both);
+    CHECK(full.tied(0, 1));
+    CHECK(full.tied(3, 4));
+    CHECK(!full.tied(0, 2));
+    CHECK(!full.tied(3, 5));
+    const Ties roomy = met(3, both);
+    CHECK(roomy.tied(0, 2));
+    CHECK(roomy.tied(3, 5));
+    const Ties second = met(2, {{0, 1}, {3, 4}, {3, 5}});
+    CHECK(second.tied(0, 1));
+    CHECK(!second.tied(3, 5));
+    const Ties first = met(2, {{0, 1}, {0, 2}, {3, 4}});
+    CHECK(!first.tied(0, 2));
+    CHECK(first.tied(3, 4));
+}
+
+TEST_CASE("endings are ties that there are, each once, in order") {
+    Field field(Organisations(9, 9, 1), Ties(9, MadeGenerator("ring").ties(9)));
+    field.trust(0.5f);
+    field.params.forget_bridge = field.params.forget_inner = 0.5;
+    std::size_t found = 0;
+    for (Tick t = 0; t < 200; ++t) {
+        find_endings(field.params, field.at(t), field.ties, field.people, field.changes);
+        const auto& endings = field.changes.endings;
+        for (std::size_t k = 0; k < endings.size(); ++k) {
+            CHECK(endings[k].i < endings[k].j);
+            CHECK(field.ties.tied(endings[k].i, endings[k].j));
+            if (k > 0) {
+                CHECK((endings[k - 1].i < endings[k].i ||
+                       (endings[k - 1].i == endings[k].i && endings[k - 1].j != endings[k].j)));
+            }
+        }
+        found += endings.size();
+    }
+    CHECK(found > 100);
+}

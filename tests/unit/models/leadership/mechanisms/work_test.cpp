@@ -263,3 +263,150 @@ TEST_CASE("credit: the head gets what the members of the organisation would have
         CHECK(std::abs(heros[made.organisations.head(o)] - due) < 250 * 250 * 0x1p-53);
     }
 }
+
+TEST_CASE(
+    "load is shared by those who take part: whose endurance is less leaves, at equality not") {
+    // Four of ten take part, a load of 0.2 each: 0.2 * 10 / 4 = 1/2 for each of them.
+    const Organisations organisations(10, 1, 9);
+    const Rules rules;
+    Blocks blocks(1);
+    Population people;
+    people.people = 10;
+    people.endurance = {0.5f, 0.49f, 1.0f, 0.51f, 1.0f, 1.0f, 0.0f, 0.3f, 1.0f, 1.0f};
+    std::vector<std::uint8_t> active{1, 1, 1, 1, 0, 0, 0, 0, 0, 0};
+    std::vector<double> scratch;
+    WorkParams params{};
+    params.shared_load = 0.2;
+    burn_out(params, {organisations, rules, {1, 0}, 0, blocks}, people, scratch, active);
+    CHECK(active == std::vector<std::uint8_t>{1, 0, 1, 1, 0, 0, 0, 0, 0, 0});
+    // Now three carry it: 2/3 each, and the next leave.
+    burn_out(params, {organisations, rules, {1, 0}, 1, blocks}, people, scratch, active);
+    CHECK(active == std::vector<std::uint8_t>{0, 0, 1, 0, 0, 0, 0, 0, 0, 0});
+    params.shared_load = 0;
+    people.endurance.assign(10, 0.0f);
+    burn_out(params, {organisations, rules, {1, 0}, 2, blocks}, people, scratch, active);
+    CHECK(active[2] == 1);
+}
+
+TEST_CASE("a week by hand: at work, idle and resting, what strategies take of it, and its tally") {
+    // Person 0 works on front 1 with half the week taken, 1 takes part without work and with a
+    // quarter taken, 2 rests with an eighth taken, 3 works but slips.
+    const Organisations organisations(4, 1, 3);
+    const Rules rules;
+    const Blocks blocks{1};
+    const Ties ties(4, MadeGenerator("star").ties(4));
+    Landscape landscape;
+    landscape.reset({2, 4, 0, 0.02, 0.8, 0.0}, {1, 0});
+    Population now;
+    now.people = 4;
+    now.busy = {0.5f, 0.25f, 0.125f, 0.0f};
+    now.practice = {3, 5, 7, 9};
+    now.cooperation.assign(4, Cooperation::conditional);
+    now.cooperation[3] = Cooperation::free_rider;
+    Desks desks;
+    desks.reset(organisations, 2);
+    Exchange exchange;
+    exchange.resize(4);
+    exchange.helps_given.assign(4, 0);
+    exchange.helps_given[0] = 2;
+    WorkParams params{};
+    params.slip_free_rider = 1;
+    params.cost_help = 0.0625;
+    params.cost_tie = 0.03125;
+    params.rest = 0.25;
+    params.drain_work = 0.125;
+    params.drain_help = 0.0625;
+    StartParams start{};
+    start.work_ends = 0;
+    const std::vector<std::uint8_t> active{1, 1, 0, 1};
+    const std::vector<float> force(4, 0.0f);
+    std::vector<WorkTally> scratch;
+    std::vector<double> output(4, 7.0);
+    std::vector<float> energy{1.0f, 0.5f, 0.5f, 0.5f};
+    std::vector<std::uint8_t> front{1, no_front, 0, 0}, at_work(4, 9);
+    std::vector<std::uint32_t> finished(4, 0);
+    const WorkTally tally =
+        work(params, start, {organisations, rules, {1, 0}, 0, blocks}, ties, landscape, now, active,
+             desks, exchange, force, scratch, output, energy, front, finished, at_work);
+    // Overheads: 0.5 + 2/16 + 3/32, 0.25 + 1/32, and 1/32 for the last.
+    const double spent[]{0.71875, 0.28125, 0, 0.03125};
+    const double q = landscape.quality(3), done = (1 - spent[0]) * q;
+    CHECK(output == std::vector<double>{done, 0, 0, 0});
+    CHECK(at_work == std::vector<std::uint8_t>{1, 0, 0, 1});
+    CHECK(front == std::vector<std::uint8_t>{1, no_front, no_front, 0});
+    CHECK(finished == std::vector<std::uint32_t>(4, 0));
+    // Rest of what is missing, and drain of what is there.
+    CHECK(energy == std::vector<float>{0.75f, 0.625f, 0.625f, 0.5625f});
+    CHECK(tally.active == 3);
+    CHECK(tally.engaged == 2);
+    CHECK(tally.working == 1);
+    CHECK(tally.energy == 1 - spent[0]);
+    CHECK(tally.dealing == spent[0] + spent[1] + spent[3]);
+    CHECK(tally.weeks == 1 + spent[1] + 0.125 + 1);
+    CHECK(tally.output == done);
+    CHECK(tally.by_front[0] == 0);
+    CHECK(tally.by_front[1] == done);
+    CHECK(tally.engaged_by_front[0] == 1);
+    CHECK(tally.engaged_by_front[1] == 1);
+    // Without exchange ties cost nothing; work that ends is counted and leaves the front.
+    start.work_ends = 1;
+    energy = {1.0f, 0.5f, 0.5f, 0.5f};
+    Rules apart;
+    apart.exchange = false;
+    work(params, start, {organisations, apart, {1, 0}, 0, blocks}, ties, landscape, now, active,
+         desks, exchange, force, scratch, output, energy, front, finished, at_work);
+    CHECK(output[0] == (1 - 0.625) * q);
+    CHECK(front == std::vector<std::uint8_t>(4, no_front));
+    CHECK(finished == std::vector<std::uint32_t>{1, 0, 0, 1});
+    // Sums of two halves of the people are sums of all.
+    WorkTally twice = tally;
+    twice += tally;
+    CHECK(twice.active == 6);
+    CHECK(twice.engaged == 4);
+    CHECK(twice.working == 2);
+    CHECK(twice.energy == 2 * tally.energy);
+    CHECK(twice.weeks == 2 * tally.weeks);
+    CHECK(twice.dealing == 2 * tally.dealing);
+    CHECK(twice.output == 2 * done);
+    CHECK(twice.by_front[1] == 2 * done);
+    CHECK(twice.engaged_by_front[0] == 2);
+}
+
+TEST_CASE("held to account: by contacts who take part, by superiors with time, or by nobody") {
+    const Organisations organisations(3, 1, 2);
+    const Blocks blocks{1};
+    Desks desks;
+    desks.reset(organisations, 1);
+    WorkParams params{};
+    const std::vector<float> pull{0.25f, 0.5f, 0.75f};
+    std::vector<float> force(3, 9.0f);
+    const auto held = [&](bool on, const Rules& rules) {
+        params.accountability = on;
+        hold_to_account(params, {organisations, rules, {1, 0}, 0, blocks}, desks, pull, force);
+        return force;
+    };
+    CHECK(held(true, {.accountability = Rule::network}) == pull);
+    CHECK(held(false, {.accountability = Rule::network}) == std::vector<float>(3, 0.0f));
+    CHECK(held(true, {.accountability = Rule::network, .exchange = false}) ==
+          std::vector<float>(3, 0.0f));
+    // The desk has no capacity before it has served: nobody watches.
+    CHECK(held(true, {.accountability = Rule::traditional}) == std::vector<float>(3, 0.0f));
+    Population people;
+    people.people = 3;
+    people.fronts = 1;
+    people.active.assign(3, 1);
+    people.absent_until.assign(3, 0);
+    people.control_letting.assign(3, 0.0f);
+    people.background.assign(3, 0);
+    for (auto& kappa : people.competency) kappa.assign(3, 0.5f);
+    people.view.assign(3, 0.0);
+    people.initiatives.assign(3, 0);
+    people.finished.assign(3, 0);
+    people.front.assign(3, no_front);
+    const Rules chain{.authority = Rule::traditional, .accountability = Rule::traditional};
+    const Setting here{organisations, chain, {1, 0}, 0, blocks};
+    const std::vector<Want> wants{Want::nothing, Want::request, Want::nothing};
+    desks.collect({4, 1}, here, wants);
+    desks.serve({4, 1}, 0.25, 0, here, people.active, people, people.front, people.initiatives);
+    CHECK(held(true, chain) == std::vector<float>{0.0f, 0.75f, 0.75f});  // one request of four
+}
