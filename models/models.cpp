@@ -4,6 +4,10 @@
 
 #include "models/leadership/leadership.hpp"
 
+#ifndef NETLEAD_MODEL_KINDS  // one name for each level of processors (sim/cmake/Levels.cmake)
+#define NETLEAD_MODEL_KINDS models_of_any_processor
+#endif
+
 namespace netlead {
 
 namespace published {
@@ -12,7 +16,9 @@ namespace published {
 #undef MODEL
 }  // namespace published
 
-std::span<const ModelKind> model_kinds() {
+std::span<const ModelKind> NETLEAD_MODEL_KINDS();
+
+std::span<const ModelKind> NETLEAD_MODEL_KINDS() {
     static const std::array all{
         ModelKind{"leadership", "traditional and network leadership over a wicked problem",
                   leadership::make_leadership, "week",

@@ -10,7 +10,8 @@ namespace netlead {
 
 struct BuildInfo {
     std::string version;  ///< of the project, e.g. "0.1.0"
-    std::string commit;   ///< short commit, "-dirty" appended if the tree had changes, or "unknown"
+    std::string commit;   ///< short commit; unless what was compiled is exactly that, a hash of the
+                          ///< sources follows (sim/cmake/WriteBuildInfo.cmake)
     std::string compiler;  ///< name and version
     std::string flags;     ///< build type and the flags that matter for results and speed
     /// Name and version of libraries whose headers do not say their version.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "models/leadership/interventions.hpp"
 #include "sim/app/command_line.hpp"
@@ -152,14 +153,22 @@ double Funding::price_of(const Option& option) const {
     return cost / runs / std::min(1.0, option.most);
 }
 
-bool Funding::price() {
-    std::atomic<std::size_t> done{0};
-    each_unit(static_cast<std::int64_t>(options_.size()), plan_.threads, [&](std::int64_t k) {
+void Funding::stage(std::size_t count, const std::function<void(std::size_t)>& each) const {
+    Progress so_far{0, count, 0};
+    std::mutex reporting;
+    progress(so_far);
+    each_unit(static_cast<std::int64_t>(count), plan_.threads, [&](std::int64_t k) {
         if (stop_) return;
-        options_[static_cast<std::size_t>(k)].cost =
-            price_of(options_[static_cast<std::size_t>(k)]);
-        progress(static_cast<double>(++done) / static_cast<double>(options_.size()));
+        each(static_cast<std::size_t>(k));
+        const std::lock_guard lock(reporting);
+        ++so_far.replicates_done;
+        so_far.share = static_cast<double>(so_far.replicates_done) / static_cast<double>(count);
+        progress(so_far);
     });
+}
+
+bool Funding::price() {
+    stage(options_.size(), [&](std::size_t k) { options_[k].cost = price_of(options_[k]); });
     return !stop_;
 }
 
@@ -216,11 +225,7 @@ std::vector<std::vector<double>> Funding::screen(const std::vector<Portfolio>& p
     }
     const std::vector<double> where = points(futures);
     std::vector<std::vector<double>> found(fresh.size());
-    std::atomic<std::size_t> done{0};
-    each_unit(static_cast<std::int64_t>(fresh.size()), plan_.threads, [&](std::int64_t k) {
-        found[static_cast<std::size_t>(k)] = worth(fresh[static_cast<std::size_t>(k)], where);
-        progress(static_cast<double>(++done) / static_cast<double>(fresh.size()));
-    });
+    stage(fresh.size(), [&](std::size_t k) { found[k] = worth(fresh[k], where); });
     if (stop_) return {};
     for (std::size_t k = 0; k < fresh.size(); ++k) known_[{futures, fresh[k]}] = found[k];
     std::vector<std::vector<double>> values;

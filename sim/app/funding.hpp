@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "sim/config/document.hpp"
+#include "sim/experiment/compare.hpp"
 #include "sim/experiment/factors.hpp"
 #include "sim/experiment/portfolio.hpp"
 #include "sim/experiment/scenario.hpp"
@@ -73,9 +74,13 @@ public:
     std::vector<std::vector<double>> screen(const std::vector<Portfolio>& portfolios,
                                             std::uint32_t futures);
 
-    std::function<void(double share)> progress = [](double) {};
+    /// How far the stage is (pricing, or one call of `screen`); a share of 0 begins one. Called by one
+    /// thread at a time.
+    std::function<void(const Progress&)> progress = [](const Progress&) {};
 
 private:
+    /// `each(k)` for k below `count`, on the plan's threads, with word of how many are done.
+    void stage(std::size_t count, const std::function<void(std::size_t)>& each) const;
     void choose_options();
     void choose_futures(const ConfigDocument& document);
     double price_of(const Option& option) const;

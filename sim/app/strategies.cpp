@@ -169,11 +169,7 @@ int execute(const Strategies& command, const Manner& manner) {
     {
         ProgressLine line(fmt::format("{} levers and lengths of grant", funding.options().size()),
                           manner.quiet, "searches");
-        Progress progress;
-        funding.progress = [&](double share) {
-            progress.share = share;
-            line.show(progress);
-        };
+        funding.progress = [&](const Progress& progress) { line.show(progress); };
         if (!funding.price()) return interrupted_early();
         portfolios = finalists(funding, command);
         if (stop) return interrupted_early();

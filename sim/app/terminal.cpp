@@ -110,31 +110,67 @@ std::string words(std::string name) {
     return name;
 }
 
+bool Tenths::reached(double share) {
+    if (share == 0) last_ = 0;
+    // Nine tenths computed as a quotient may lie a rounding below.
+    const int tenth = static_cast<int>(share * 10 + 1e-9);
+    if (tenth <= last_) return false;
+    last_ = tenth;
+    return true;
+}
+
+namespace {
+
+double time_left(double share, double elapsed) {
+    return elapsed * (1 - share) / share;
+}
+
+}  // namespace
+
+std::string progress_text(const Progress& progress, const std::string& unit, double elapsed) {
+    const std::string count =
+        progress.replicates == 0
+            ? std::string()
+            : fmt::format("  {} of {} {}", progress.replicates_done, progress.replicates, unit);
+    return fmt::format("{:3.0f} %{}, {} so far, {} left", 100 * progress.share, count,
+                       duration(elapsed), duration(time_left(progress.share, elapsed)));
+}
+
 ProgressLine::ProgressLine(std::string what, bool quiet, const char* unit)
     : what_(std::move(what)),
       unit_(unit),
-      bar_(!quiet && is_terminal(STDERR_FILENO)),
+      form_(quiet                        ? Form::none
+            : is_terminal(STDERR_FILENO) ? Form::bar
+                                         : Form::lines),
       begin_(Clock::now()) {
-    if (!quiet && !bar_) say(what_);
+    if (form_ == Form::lines) say(what_);
 }
 
 ProgressLine::~ProgressLine() {
-    if (bar_) std::fputs("\r\033[K", stderr);
+    if (form_ == Form::bar) std::fputs("\r\033[K", stderr);
 }
 
 void ProgressLine::show(const Progress& progress) {
+    if (form_ == Form::none) return;
     const Clock::time_point now = Clock::now();
-    if (!bar_ || now - drawn_ < time_between_drawings) return;
-    drawn_ = now;
+    if (progress.share == 0) begin_ = now;
     const double elapsed = std::chrono::duration<double>(now - begin_).count();
+    if (form_ == Form::lines) {
+        if (tenths_.reached(progress.share)) say(progress_text(progress, unit_, elapsed));
+    } else if (now - drawn_ >= time_between_drawings) {
+        drawn_ = now;
+        draw(progress, elapsed);
+    }
+}
+
+void ProgressLine::draw(const Progress& progress, double elapsed) {
     const auto full = static_cast<std::size_t>(progress.share * static_cast<double>(bar_width));
     std::string bar;
     for (std::size_t k = 0; k < bar_width; ++k) bar += k < full ? "█" : "·";
     // A forecast from less than a second or a hundredth would only flicker.
-    const std::string left =
-        elapsed < 1 || progress.share < 0.01
-            ? std::string()
-            : duration(elapsed * (1 - progress.share) / progress.share) + " left";
+    const std::string left = elapsed < 1 || progress.share < 0.01
+                                 ? std::string()
+                                 : duration(time_left(progress.share, elapsed)) + " left";
     std::fputs(fmt::format("\r\033[K{} {:3.0f} %  {} of {} {}  {}", bar, 100 * progress.share,
                            progress.replicates_done, progress.replicates, unit_, left)
                    .c_str(),

@@ -59,8 +59,21 @@ std::string interval(const Interval& ends);
 /// snake_case as people write it.
 std::string words(std::string name);
 
-/// How far an experiment is, on stderr: a bar with the time left on a terminal, else one line at
-/// the start. Nothing if quiet.
+/// Which tenths of a whole have been reached, each told once.
+class Tenths {
+public:
+    /// Whether `share` (0 to 1) has reached a tenth that none before had. A share of 0 begins anew.
+    bool reached(double share);
+
+private:
+    int last_ = 0;
+};
+
+/// "30 %  12 of 40 replicates, 3 s so far, 7 s left"; `elapsed` in seconds.
+std::string progress_text(const Progress& progress, const std::string& unit, double elapsed);
+
+/// How far an experiment is, on stderr: a bar with the time left on a terminal; else one line at the
+/// start and one for every tenth. Nothing if quiet.
 class ProgressLine {
 public:
     /// `unit`: what is counted.
@@ -68,13 +81,17 @@ public:
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
+    /// Called by one thread at a time. A share of 0 begins a new stage: its time counts from here.
     void show(const Progress& progress);
 
 private:
     using Clock = std::chrono::steady_clock;
+    void draw(const Progress& progress, double elapsed);
+
     std::string what_;
     const char* unit_;
-    bool bar_;
+    enum class Form { none, lines, bar } form_;
+    Tenths tenths_;
     Clock::time_point begin_, drawn_;
 };
 

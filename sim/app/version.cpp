@@ -3,6 +3,7 @@
 #include <boost/version.hpp>
 #include <nlohmann/json.hpp>
 
+#include "models/levels.hpp"
 #include "sim/app/build_info.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
@@ -60,15 +61,17 @@ int execute(const Version&, const Manner& manner) {
                                     {"commit", build.commit},
                                     {"compiler", build.compiler},
                                     {"flags", build.flags},
+                                    {"level", level_here().name},
                                     {"result_format", result_format_version},
                                     {"libraries", versions}}
                  .dump(2) +
              "\n");
         return all_well;
     }
-    std::string text =
-        fmt::format("netlead {} (commit {})\n{}\n{}\nresult format {}\n", build.version,
-                    build.commit, build.compiler, build.flags, result_format_version);
+    std::string text = fmt::format(
+        "netlead {} (commit {})\n{}\n{}\nmodels run for processors of level {}\nresult format {}\n",
+        build.version, build.commit, build.compiler, build.flags, level_here().name,
+        result_format_version);
     for (const auto& [name, version] : versions.items()) {
         text += name + " " + version.get<std::string>() + "\n";
     }

@@ -12,6 +12,7 @@ if(NOT pybind11_FOUND OR NOT Python_Development.Module_FOUND OR NETLEAD_SANITIZE
 endif()
 pybind11_add_module(netlead_python NO_EXTRAS sim/app/python_module.cpp)
 target_link_libraries(netlead_python PRIVATE netlead_app)
+netlead_check_processor(netlead_python)
 set(netlead_package ${CMAKE_BINARY_DIR}/python/netlead)
 set_target_properties(netlead_python PROPERTIES OUTPUT_NAME _netlead LIBRARY_OUTPUT_DIRECTORY ${netlead_package})
 foreach(part __init__.py __init__.pyi py.typed)

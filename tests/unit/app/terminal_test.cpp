@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <limits>
+#include <vector>
 
 using namespace netlead::app;
 
@@ -34,4 +35,23 @@ TEST_CASE("colours as told, and never into a file") {
     CHECK(use_color(ColorChoice::always, -1));
     CHECK_FALSE(use_color(ColorChoice::never, 2));
     CHECK_FALSE(use_color(ColorChoice::automatic, -1));
+}
+
+TEST_CASE("progress: every tenth is told once, and a new stage begins at 0") {
+    Tenths tenths;
+    std::vector<double> told;
+    for (const double share :
+         {0.0, 0.05, 0.1, 0.1, 0.19, 0.35, 0.31, 3.0 / 10, 9.0 / 10, 1.0, 1.0}) {
+        if (tenths.reached(share)) told.push_back(share);
+    }
+    CHECK(told == std::vector<double>{0.1, 0.35, 0.9, 1.0});
+    CHECK_FALSE(tenths.reached(0));
+    CHECK(tenths.reached(0.2));
+}
+
+TEST_CASE("progress: a line says what is done, how long it took and how long it will take") {
+    CHECK(progress_text({12, 40, 0.3}, "replicates", 3) ==
+          " 30 %  12 of 40 replicates, 3 s so far, 7 s left");
+    CHECK(progress_text({40, 40, 1}, "units", 3600) ==
+          "100 %  40 of 40 units, 1 h 0 min so far, 0 s left");
 }
