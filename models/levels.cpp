@@ -66,18 +66,18 @@ bool counts_and_swaps() {
 NETLEAD_LEVELS
 #undef LEVEL
 
-std::vector<Level> levels() {
-    std::vector<Level> all{{"v1", models_of_any_processor, true}};
+std::vector<ProcessorLevel> levels() {
+    std::vector<ProcessorLevel> all{{"v1", models_of_any_processor, true}};
 #define LEVEL(name) all.push_back({#name, begun_##name, runs_##name()});
     NETLEAD_LEVELS
 #undef LEVEL
     return all;
 }
 
-Level choose_level(const std::vector<Level>& levels, const std::string& asked) {
-    const Level* best = nullptr;
+ProcessorLevel choose_level(const std::vector<ProcessorLevel>& levels, const std::string& asked) {
+    const ProcessorLevel* best = nullptr;
     std::string names;
-    for (const Level& level : levels) {
+    for (const ProcessorLevel& level : levels) {
         if (asked.empty() ? level.runs_here : level.name == asked) best = &level;
         names += (names.empty() ? "" : ", ") + level.name;
     }
@@ -93,8 +93,8 @@ Level choose_level(const std::vector<Level>& levels, const std::string& asked) {
     return *best;
 }
 
-const Level& level_here() {
-    static const Level here = [] {
+const ProcessorLevel& level_here() {
+    static const ProcessorLevel here = [] {
         const char* asked = std::getenv("NETLEAD_LEVEL");
         return choose_level(levels(), asked == nullptr ? "" : asked);
     }();

@@ -10,20 +10,20 @@
 
 namespace netlead {
 
-struct Level {
+struct ProcessorLevel {
     std::string name;  ///< "v1", "v3", "v4"
     std::span<const ModelKind> (*models)();
     bool runs_here;  ///< this machine's processor has what the level needs
 };
 
 /// The levels that this program holds, the least first; only v1 on other processors than x86-64.
-std::vector<Level> levels();
+std::vector<ProcessorLevel> levels();
 
 /// The level whose models run: the highest of `levels` that this machine has, or `asked`. Throws
 /// ConfigError if `asked` is none of them, or one that this machine has not.
-Level choose_level(const std::vector<Level>& levels, const std::string& asked);
+ProcessorLevel choose_level(const std::vector<ProcessorLevel>& levels, const std::string& asked);
 
 /// The level of this run: the environment's NETLEAD_LEVEL, if it is set. Chosen once; throws as above.
-const Level& level_here();
+const ProcessorLevel& level_here();
 
 }  // namespace netlead

@@ -92,7 +92,7 @@ TEST_CASE("Whatever is written as a key or a value reads back as it was") {
 }
 
 TEST_CASE("Keys longer than a line of YAML may be read back, too") {
-    for (const std::size_t length : {999, 1000, 1001, 1030, 5000}) {
+    for (const std::size_t length : {999u, 1000u, 1001u, 1030u, 5000u}) {
         const std::string key = std::string(length, 'k') + "\"";
         const ConfigDocument document =
             parse_yaml_text("kept", "a:\n" + yaml_key(key, 2) + " {}\n" + yaml_key("b", 2) + "\n");

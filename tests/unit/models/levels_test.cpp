@@ -32,9 +32,9 @@ std::span<const ModelKind> none() {
 }  // namespace
 
 TEST_CASE("levels: every model gives the same bits at every level of this machine") {
-    const std::vector<Level> all = levels();
+    const std::vector<ProcessorLevel> all = levels();
     const std::span<const ModelKind> common = all.front().models();
-    for (const Level& level : all) {
+    for (const ProcessorLevel& level : all) {
         if (!level.runs_here) continue;
         CAPTURE(level.name);
         REQUIRE(level.models().size() == common.size());
@@ -46,7 +46,7 @@ TEST_CASE("levels: every model gives the same bits at every level of this machin
 }
 
 TEST_CASE("levels: the highest that the machine has, or the one asked for") {
-    const std::vector<Level> all{{"v1", none, true}, {"v3", none, true}, {"v4", none, false}};
+    const std::vector<ProcessorLevel> all{{"v1", none, true}, {"v3", none, true}, {"v4", none, false}};
     CHECK(choose_level(all, "").name == "v3");
     CHECK(choose_level(all, "v1").name == "v1");
     CHECK_THROWS_WITH(choose_level(all, "v4"),
