@@ -10,12 +10,16 @@ if(TARGET netlead_mpi)
   install(TARGETS netlead_mpi RUNTIME)
 endif()
 set(NETLEAD_SHARE ${CMAKE_INSTALL_DATADIR}/netlead)
-install(DIRECTORY analysis/leadership analysis/figures analysis/report
-        DESTINATION ${NETLEAD_SHARE}/analysis PATTERN "__pycache__" EXCLUDE)
-install(FILES analysis/__init__.py analysis/FACTS.md analysis/facts.json DESTINATION ${NETLEAD_SHARE}/analysis)
-install(FILES models/MODEL.md models/SOURCES.bib models/PARAMETERS.md DESTINATION ${NETLEAD_SHARE}/models)
-install(FILES models/published/published.json DESTINATION ${NETLEAD_SHARE}/models/published)
-install(FILES configs/default.yaml DESTINATION ${NETLEAD_SHARE}/configs)
+# All of the analysis, its pages and the configurations, in the folders of a checkout, so that what
+# finds its way there finds it here; the page of the explorer where it has been built.
+install(DIRECTORY analysis DESTINATION ${NETLEAD_SHARE}
+        FILES_MATCHING PATTERN "*.py" PATTERN "*.md" PATTERN "*.json" PATTERN "page.*" PATTERN "pictures/*.png"
+        PATTERN "__pycache__" EXCLUDE PATTERN "explorer" EXCLUDE PATTERN "netlead" EXCLUDE)
+install(FILES analysis/explorer/dist/index.html DESTINATION ${NETLEAD_SHARE}/analysis/explorer/dist OPTIONAL)
+install(DIRECTORY models DESTINATION ${NETLEAD_SHARE}
+        FILES_MATCHING PATTERN "*.md" PATTERN "*.bib" PATTERN "*.png" PATTERN "*.json")
+install(DIRECTORY configs DESTINATION ${NETLEAD_SHARE})
+install(FILES README.md LICENSE CHANGELOG.md DESTINATION ${NETLEAD_SHARE})
 install(TARGETS netlead_library netlead_flags netlead_core netlead_network netlead_engine
                 netlead_models netlead_config netlead_results netlead_inference netlead_io netlead_experiment
         EXPORT netlead ARCHIVE)

@@ -24,7 +24,8 @@ std::array<std::uint8_t, 16> seal_of(const ContentHash& hash);
 /// Appends the seal.
 void seal(std::vector<std::uint8_t>& bytes);
 
-/// Whether bytes end in a seal, and whether it is theirs.
+/// Whether bytes end in a seal, and whether it is theirs. Absent is only what ends where HDF5 says that
+/// it ends, as nccopy, ncks and h5repack leave it; anything else is broken.
 enum class SealState { fits, broken, absent };
 SealState look_at_seal(std::span<const std::uint8_t> bytes);
 

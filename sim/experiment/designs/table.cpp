@@ -76,7 +76,10 @@ private:
         const std::string stray = stray_column(head, columns);
         if (!stray.empty()) return file_ + ":1: the column '" + stray + "' is no factor";
         for (std::size_t n = 1; n < table.size(); ++n) {
-            const std::string place = file_ + ": point " + std::to_string(n) + ": ";
+            const auto line =
+                std::count(text.begin(),
+                           text.begin() + static_cast<std::ptrdiff_t>(table[n].front().at), '\n');
+            const std::string place = file_ + ":" + std::to_string(line + 1) + ": ";
             if (table[n].size() != head.size())
                 return place + "a line needs one value for each column";
             for (std::size_t f = 0; f < factors.size(); ++f) {

@@ -27,7 +27,7 @@ namespace netlead {
 namespace {
 
 /// Headings of the one who names a tie and of the one who is named.
-constexpr std::array<std::pair<const char*, const char*>, 26> end_names{{{"from", "to"},
+constexpr std::array<std::pair<const char*, const char*>, 27> end_names{{{"from", "to"},
                                                                          {"source", "target"},
                                                                          {"i", "j"},
                                                                          {"ego", "alter"},
@@ -52,7 +52,8 @@ constexpr std::array<std::pair<const char*, const char*>, 26> end_names{{{"from"
                                                                          {"start", "end"},
                                                                          {"tail", "head"},
                                                                          {"follower", "followee"},
-                                                                         {"giver", "taker"}}};
+                                                                         {"giver", "taker"},
+                                                                         {"who", "whom"}}};
 
 bool is_number(const std::string& text) {
     double number = 0;
@@ -104,7 +105,8 @@ bool is_data(const std::vector<CsvLine>& table) {
 /// Whether the headings, but the first, are the names of the rows.
 bool is_matrix(const std::vector<CsvLine>& table) {
     const std::size_t size = table.size() - 1;
-    if (size < 1 || table.front().size() != size + 1) return false;
+    if (size < 1 || table.front().size() != size + 1 || is_number(table.front().front().text))
+        return false;
     std::set<std::string> columns, rows;
     for (std::size_t k = 1; k <= size; ++k) {
         columns.insert(table.front()[k].text);

@@ -231,7 +231,11 @@ TEST_CASE("a table brings points along, and says where it is wrong") {
     with("b,c\n0.9,0.1\n");
     CHECK(holds(why_wrong(factors), "no column is called 'a'"));
     with("a,b,c\n0.1,0.9,1\n");
-    CHECK(holds(why_wrong(factors), "columns that are no factors"));
+    CHECK(holds(why_wrong(factors), "the column 'c' is no factor"));
+    with("\"\",\"a\",\"b\"\n\"1\",0.1,0.9\n\"2\",0.2,\"0.1\"\n");  // as R writes it
+    CHECK(planned(factors).points() == 2);
+    with("a;b\r\n0.1;0.9\r\n");
+    CHECK(planned(factors).points() == 1);
     with("a,b\n0.1\n");
     CHECK(holds(why_wrong(factors), "one value for each column"));
     std::remove(file.c_str());

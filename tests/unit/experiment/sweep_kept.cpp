@@ -55,7 +55,7 @@ TEST_CASE("What a folder keeps reads back to the same sweep whatever names are i
             "arms: {\"null\": {}, true: {rules: network}}\n"
             "factors:\n  \"null\":\n    levels:\n" +
             yaml_key(one, 6) + " {toy.join: 0.5}\n" + yaml_key(other, 6) +
-            " {question: " + yaml_text(other) + "}\n" + "  named: {key: name, levels: [" +
+            " {toy.label: " + yaml_text(other) + "}\n" + "  named: {key: toy.label, levels: [" +
             yaml_text(one) + ", " + yaml_text(other) + "]}\n" + "design: full_grid\n";
         CAPTURE(text);
         const Folder folder;

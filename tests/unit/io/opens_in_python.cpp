@@ -58,7 +58,8 @@ assert list(ds.data_vars)[:4] == ["impact_total", "last_impact", "impact", "reac
 assert ds.impact.dims == ("replicate", "arm", "tick")
 assert ds.impact_total.dims == ("replicate", "arm")
 assert ds.skill.dims == ("replicate", "arm", "person")
-assert ds.impact_total.attrs == {"long_name": "sum of the impact", "units": "impact-weeks"}
+assert ds.impact_total.attrs == {
+    "long_name": "sum of the impact (impact-weeks)", "units": "weeks", "display_units": "impact-weeks"}
 product = ds.reach * ds.engagement * ds.energy * ds.quality * ds.coordination
 np.testing.assert_array_equal(product, ds.impact)
 np.testing.assert_array_equal(ds.sampled.values[2, 1], [0.25, np.nan, 2.25, np.nan, 4.25])

@@ -152,11 +152,13 @@ TEST_CASE("formats: a list of ties, each once, both values") {
     ties.connect(3, 0, TieKind::bridge, 0.1f, 1e-9f);
     ties.connect(1, 2, TieKind::inner, 1.0f / 3, 0.5f);
     CHECK(written(*format_of("x.csv"), label(ties, organisations)) ==
-          "i,j,kind,value_ij,value_ji\n"
-          "0,1,formal,0,0\n"
-          "0,3,bridge,1e-09,0.1\n"
-          "1,2,inner,0.33333334,0.5\n"
-          "2,3,formal,0,0\n");
+          "from,to,weight,type,kind\n"
+          "0,1,0,Undirected,formal\n"
+          "0,3,1e-09,Directed,bridge\n"
+          "3,0,0.1,Directed,bridge\n"
+          "1,2,0.33333334,Directed,inner\n"
+          "2,1,0.5,Directed,inner\n"
+          "2,3,0,Undirected,formal\n");
 }
 
 TEST_CASE("formats: surveys name a tie from both sides") {
@@ -190,7 +192,8 @@ TEST_CASE("formats: what makes no sense is refused where it stands") {
         const char* why;
     } const cases[] = {
         {"x.csv", "", 1, 1, "the file is empty"},
-        {"x.csv", "person\nAnn\n", 1, 1, "the first line names the columns"},
+        {"x.csv", "person\nAnn\n", 1, 1,
+         "no two columns are known as the two ends of a tie; the headings are 'person'"},
         {"x.csv", "a,b\nAnn,Bob\nBob,Bob\n", 3, 1, "'Bob' is tied to itself"},
         {"x.csv", "a,b\nAnn,Bob\nAnn,Bob\n", 3, 1, "the tie of 'Ann' and 'Bob' is there already"},
         {"x.csv", "a,b\nAnn,Bob,3\n", 2, 9,

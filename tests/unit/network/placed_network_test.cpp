@@ -123,7 +123,8 @@ TEST_CASE("charts that are none are refused") {
           "chart.csv: the superiors of 'Ann' lead in a circle and to no head");
     CHECK(why("a,b\n", "person,superior\nAnn,Zoe\n") ==
           "chart.csv: 'Zoe', the superior of 'Ann', is none of the people");
-    CHECK(why("a,b\n", "name,superior\nAnn,\n") == "chart.csv: no column is called 'person'");
+    CHECK(why("a,b\n", "colour,superior\nred,\n") ==
+          "chart.csv: no column is known as the person; the headings are 'colour', 'superior'");
     CHECK(why("a,b\n", "person,superior\nAnn,\nAnn,\n") ==
           "chart.csv: there is a person called 'Ann' already");
     CHECK(why("a,b\n", "person,unit\nAnn,x\nBob,\n") ==

@@ -11,8 +11,8 @@ TEST_CASE("formats: by the ending of the file's name, in small letters or capita
     CHECK((format_of("a.dot")->read == nullptr));
     CHECK(format_of(".net") == nullptr);
     CHECK(format_of("net") == nullptr);
-    CHECK(endings_to_write() == ".graphml, .xml, .gml, .net, .paj, .dot, .gv or .csv");
+    CHECK(endings_to_write() == ".graphml, .xml, .gml, .net, .paj, .dot, .gv, .csv or .tsv");
     CHECK(endings_to_read() ==
           ".graphml, .xml, .gml, .gexf, .net, .paj, .dl, .lgl, .ncol, .edges, .edgelist, .el, "
-          ".txt or .csv");
+          ".txt, .csv or .tsv");
 }
