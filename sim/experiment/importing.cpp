@@ -104,7 +104,8 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
     LabelledNetwork network = format->read(import.file, text, import.rules);
     std::string source = import.file;
     if (!import.chart.empty()) {
-        network = with_chart(network, read_people_bytes(import.chart, chart), import.file, import.chart);
+        network =
+            with_chart(network, read_people_bytes(import.chart, chart), import.file, import.chart);
         source = import.chart;
     }
     const bool divided = given(document, {"organisations"}) != nullptr;

@@ -329,9 +329,11 @@ LabelledNetwork read_csv(const std::string& file, const std::string& text, const
     if (table.empty())
         input.refuse(0, "", "the file is empty", "begin with a line such as: from,to,weight");
     const char separator = CsvLines(input).separator();
-    refuse_repeated_headings(table.front(), input);
     Ends ends{0, 1};
-    if (find_ends(table.front(), ends)) return read_list(table, 1, ends, input, separator, rules);
+    if (find_ends(table.front(), ends)) {
+        refuse_repeated_headings(table.front(), input);
+        return read_list(table, 1, ends, input, separator, rules);
+    }
     if (is_matrix(table)) return read_matrix(table, input, separator, rules);
     if (is_bare_matrix(table)) {
         input.refuse(table.front().front().at, table.front().front().text,

@@ -46,7 +46,8 @@ TEST_CASE("levels: every model gives the same bits at every level of this machin
 }
 
 TEST_CASE("levels: the highest that the machine has, or the one asked for") {
-    const std::vector<ProcessorLevel> all{{"v1", none, true}, {"v3", none, true}, {"v4", none, false}};
+    const std::vector<ProcessorLevel> all{
+        {"v1", none, true}, {"v3", none, true}, {"v4", none, false}};
     CHECK(choose_level(all, "").name == "v3");
     CHECK(choose_level(all, "v1").name == "v1");
     CHECK_THROWS_WITH(choose_level(all, "v4"),

@@ -66,7 +66,7 @@ TEST_CASE("what cannot be told is refused with the headings that are there") {
         holds(why("colour,shape\nred,round\nblue,square\n"), "the headings are 'colour', 'shape'"));
     CHECK(holds(why("id,label\n1,Ann\n2,Bob\n"), "no two columns are known"));
     CHECK(holds(why("0,1,0\n1,0,1\n0,1,0\n"), "matrix of who is tied to whom, without names"));
-    CHECK(holds(why("from,from\na,b\n"), "two columns have the same name"));
+    CHECK(holds(why("from,to,to\na,b,c\n"), "two columns have the same name"));
 }
 
 TEST_CASE("a matrix is read as one: both cells alike are a mutual tie") {
