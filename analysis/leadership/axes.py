@@ -56,7 +56,7 @@ def ranges_of(configuration):
     axes = {}
     for name, body in re.findall(r"^  (\w+):\n((?:    .*\n)*)", section[1] if section else "", re.M):
         entries = dict(re.findall(r"^    (\w+): (.*)$", body, re.M))
-        levels = re.findall(r'^      "(.*)":', body, re.M)
+        levels = [quoted or bare for quoted, bare in re.findall(r'^      (?:"(.*)"|([^\s":]+)):', body, re.M)]
         if "low" in entries:
             log = entries.get("scale") == "log"
             axes[name] = Axis(name, float(entries["low"]), float(entries["high"]), log,

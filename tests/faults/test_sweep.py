@@ -105,7 +105,7 @@ class Sweeps(unittest.TestCase):
             self.assertEqual(dict(data.sizes), {"point": 40, "replicate": 6, "arm": 2})
             self.assertEqual(data.attrs["factors"], "trust,wicked")
             self.assertTrue(0.1 <= float(data.trust.min()) and float(data.trust.max()) <= 0.8)
-            self.assertEqual(set(data.wicked.values), {"0", "5"})
+            self.assertEqual(set(data.wicked.values), {0.0, 5.0})
             difference = data.collective_impact.sel(arm="network") - data.collective_impact.sel(arm="traditional")
             self.assertEqual(difference.dims, ("point", "replicate"))
             self.assertFalse(bool(difference.isnull().any()))
