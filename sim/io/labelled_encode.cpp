@@ -104,8 +104,12 @@ void write_attributes(hid_t owner, const std::vector<Attribute>& attributes) {
 void set_compressed(hid_t plist, const std::vector<hsize_t>& shape, std::size_t value_bytes) {
     const std::vector<hsize_t> chunk = chunk_of(shape, value_bytes);
     checked(H5Pset_chunk(plist, static_cast<int>(chunk.size()), chunk.data()), "setting chunks");
-    checked(H5Pset_shuffle(plist), "setting the shuffle");
-    checked(H5Pset_deflate(plist, deflate_level), "setting the compression");
+    // Mandatory: HDF5 would else leave out in silence what fails for want of memory, and the bytes of
+    // the file would depend on it.
+    checked(H5Pset_filter(plist, H5Z_FILTER_SHUFFLE, H5Z_FLAG_MANDATORY, 0, nullptr),
+            "setting the shuffle");
+    checked(H5Pset_filter(plist, H5Z_FILTER_DEFLATE, H5Z_FLAG_MANDATORY, 1, &deflate_level),
+            "setting the compression");
     checked(H5Pset_fletcher32(plist), "setting the checksum");
 }
 

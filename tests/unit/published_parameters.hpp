@@ -69,7 +69,8 @@ inline void compare_with_page(const ParamTable& table, const std::string& prefix
 inline void check_against_page(const ParamTable& table, const std::string& prefix) {
     std::map<std::string, std::string> page = published_parameters();
     compare_with_page(table, prefix, page);
-    for (const auto& [path, row] : page) {
+    for (const auto& entry : page) {
+        const std::string& path = entry.first;
         INFO(path);
         CHECK(path.rfind(prefix, 0) != 0);
     }

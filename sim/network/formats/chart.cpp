@@ -44,7 +44,8 @@ std::size_t find_column(const CsvLine& heads, const Words& words) {
 bool means_nobody(const std::string& superior, const std::set<std::string>& ids) {
     static const std::set<std::string> words{"",     "-",    "NA",   "N/A", "n/a", "NULL",
                                              "null", "None", "none", "nan", "NaN", "#N/A"};
-    return words.count(superior) > 0 || (superior == "0" && ids.count("0") == 0);
+    return superior.empty() ||
+           ((words.count(superior) > 0 || superior == "0") && ids.count(superior) == 0);
 }
 
 }  // namespace
@@ -74,6 +75,12 @@ LabelledNetwork read_people(const std::string& file, const std::string& text) {
                : c == organisation ? std::string("organisation")
                                    : heads[c].text;
     };
+    for (std::size_t c = 0; c < heads.size(); ++c) {
+        for (std::size_t earlier = 0; earlier < c; ++earlier) {
+            if (heads[c].text != heads[earlier].text || heads[c].text.empty()) continue;
+            input.refuse(heads[c].at, heads[c].text, "two columns have the same name");
+        }
+    }
     std::set<std::string> ids;
     for (std::size_t n = 1; n < table.size(); ++n) {
         if (person < table[n].size()) ids.insert(table[n][person].text);
@@ -100,6 +107,12 @@ LabelledNetwork read_people(const std::string& file, const std::string& text) {
             network.of_people.set(called(c), i, value,
                                   text_column ? ValueKind::text : ValueKind::by_looks);
         }
+    }
+    if (superior == heads.size() && unit == heads.size() && organisation == heads.size() &&
+        heads.size() > 1) {
+        network.note(
+            "no column of the chart is known as superior, unit or organisation, so it says "
+            "nothing of who leads whom");
     }
     if (own_heads > 0) {
         network.note(std::to_string(own_heads) +

@@ -190,6 +190,36 @@ LabelledNetwork read_matrix(const std::vector<CsvLine>& table, const InputText& 
                : "call them 'from' and 'to' (or source and target, sender and receiver, ...)");
 }
 
+/// Without headings, numbers beside names are ids or weights and not people.
+void refuse_ids_as_people(const std::vector<CsvLine>& table, const InputText& input) {
+    const auto all_numbers = [&](std::size_t c) {
+        return std::all_of(table.begin(), table.end(), [&](const CsvLine& line) {
+            return c >= line.size() || is_number(line[c].text);
+        });
+    };
+    if (all_numbers(0) == all_numbers(1)) return;
+    input.refuse(table.front().front().at, table.front().front().text,
+                 "the file has no headings, and one of the first two columns holds numbers, the "
+                 "other names: it is not known which columns are the two ends of a tie",
+                 "begin with a line such as: id,from,to");
+}
+
+/// A first line `a,b` may be headings or a tie: it is not known which, if somebody below is called so.
+void refuse_people_as_headings(const std::vector<CsvLine>& table, const Ends& ends,
+                               const InputText& input) {
+    for (const std::size_t head : {ends.from, ends.to}) {
+        const std::string& name = table.front()[head].text;
+        for (std::size_t n = 1; n < table.size(); ++n) {
+            for (const std::size_t c : {ends.from, ends.to}) {
+                if (c >= table[n].size() || table[n][c].text != name) continue;
+                input.refuse(table.front()[head].at, name,
+                             "this may be a heading or a person: somebody below is called so",
+                             "begin with a line such as: from,to,weight");
+            }
+        }
+    }
+}
+
 /// What a cell of the column Type says.
 Says direction_of(const std::string& type, const InputText& input, std::size_t at) {
     const std::string plain = plain_heading(type);
@@ -329,18 +359,20 @@ LabelledNetwork read_csv(const std::string& file, const std::string& text, const
     if (table.empty())
         input.refuse(0, "", "the file is empty", "begin with a line such as: from,to,weight");
     const char separator = CsvLines(input).separator();
+    if (is_matrix(table)) return read_matrix(table, input, separator, rules);
     Ends ends{0, 1};
     if (find_ends(table.front(), ends)) {
+        refuse_people_as_headings(table, ends, input);
         refuse_repeated_headings(table.front(), input);
         return read_list(table, 1, ends, input, separator, rules);
     }
-    if (is_matrix(table)) return read_matrix(table, input, separator, rules);
     if (is_bare_matrix(table)) {
         input.refuse(table.front().front().at, table.front().front().text,
                      "this looks like a matrix of who is tied to whom, without names",
                      "put names into the first line and the first column");
     }
     if (table.front().size() < 2 || !is_data(table)) refuse_headings(input, table.front());
+    refuse_ids_as_people(table, input);
     return read_list(table, 0, {0, 1}, input, separator, rules);
 }
 

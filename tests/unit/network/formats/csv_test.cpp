@@ -66,6 +66,8 @@ TEST_CASE("what cannot be told is refused with the headings that are there") {
         holds(why("colour,shape\nred,round\nblue,square\n"), "the headings are 'colour', 'shape'"));
     CHECK(holds(why("id,label\n1,Ann\n2,Bob\n"), "no two columns are known"));
     CHECK(holds(why("0,1,0\n1,0,1\n0,1,0\n"), "matrix of who is tied to whom, without names"));
+    CHECK(holds(why("a,b\nb,c\nc,a\n"), "a heading or a person"));
+    CHECK(holds(why("1,ann,bob\n1,bob,cat\n"), "it is not known which columns"));
     CHECK(holds(why("from,to,to\na,b,c\n"), "two columns have the same name"));
 }
 
@@ -75,6 +77,8 @@ TEST_CASE("a matrix is read as one: both cells alike are a mutual tie") {
     CHECK(network.ties == std::vector<Tie>{{0, 1}, {1, 2}});
     CHECK(network.direction(0) == TieDirection::mutual);
     CHECK(network.direction(1) == TieDirection::forward);
+    // People may be called as headings are.
+    CHECK(table("x,a,b\na,0,1\nb,1,0\n").names == std::vector<std::string>{"a", "b"});
     CHECK(holds(why(",ann,bob\nann,0,x\nbob,1,0\n"), "a cell is a number"));
 }
 
@@ -132,6 +136,10 @@ TEST_CASE("charts are known by many headings, and nobody's superior in many word
         }
     }
     CHECK(read_people("c.csv", "person,superior\n0,\n1,0\n").of_people[0].texts()[1] == "0");
+    CHECK(read_people("c.csv", "person,superior\nNone,\n1,None\n").of_people[0].texts()[1] ==
+          "None");
+    CHECK(read_people("c.csv", "person,Vorgesetzter\n1,\n2,1\n").notes.size() == 1);
+    CHECK_THROWS_AS(read_people("c.csv", "person,superior,superior\n1,,\n"), ConfigError);
     CHECK(read_people("c.csv", "id,name,reports_to\n1,Ann,1\n2,Bob,1\n").names ==
           std::vector<std::string>{"Ann", "Bob"});
 }
