@@ -10,6 +10,15 @@
 #include "sim/io/seal.hpp"
 #include "tests/unit/io/synthetic.hpp"
 
+// Under a sanitizer memory is not limited.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define NETLEAD_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define NETLEAD_SANITIZED
+#endif
+#endif
+
 using namespace netlead;
 using namespace netlead::labelled;
 
@@ -82,7 +91,7 @@ TEST_CASE("A reader that crashes or takes too much is a damaged file") {
               return {};
           }) == damaged);
     CHECK(why_not([](const Allow&) -> Data { ::_exit(0); }) == damaged);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef NETLEAD_SANITIZED
     const auto takes = [](double bytes) {
         return [bytes](const Allow& allow) -> Data {
             if (bytes < 0) allow(-bytes);
