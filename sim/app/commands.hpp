@@ -135,6 +135,7 @@ struct Sweeping {
     std::uint32_t shard = 0, shards = 1;
     double seconds = 0;                 ///< time limit; 0: none
     bool partial = false;               ///< merge what is there
+    bool same_engine = false;           ///< resume: with another build that computes the same bits
     std::uint32_t tasks = 0, cpus = 2;  ///< slurm: tasks of the array (0: as many as are useful)
     std::string memory, account;        ///< slurm: of each task; "" for what the site gives
     std::string header;                 ///< slurm: file of lines for the beginning of each task

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -93,8 +94,9 @@ std::string commit_of(const RunTable& stored) {
 }
 
 RunTable run_again(const RunName& name, const RunTable& stored, int threads) {
-    const Scenario scenario(parse_yaml_text(name.file + " (configuration)", stored.configuration),
-                            registered_models());
+    ConfigDocument document = parse_yaml_text(name.file + " (configuration)", stored.configuration);
+    document.folder = std::filesystem::path(name.file).parent_path().string();
+    const Scenario scenario(std::move(document), registered_models());
     CompareOptions options;
     options.replicates = {name.replicate};
     options.threads = threads;

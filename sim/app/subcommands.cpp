@@ -411,7 +411,11 @@ Maker add_sweep(CLI::App& app, Fields& fields) {
         ->type_name("FILE")
         ->check(named());
     action("status", "how much is there, and what failed", false);
-    add_part(action("resume", "check what is there, run what is missing and what failed", false));
+    CLI::App& resume =
+        action("resume", "check what is there, run what is missing and what failed", false);
+    add_part(resume);
+    resume.add_flag("--same-engine", fields.sweep.same_engine,
+                    "go on with another build if it computes finished runs to the same bits");
     CLI::App& merge =
         action("merge", "all runs into one labelled file; exit code 4 if runs failed", false);
     add_target(merge, fields.target, "file of all runs (HDF5)");

@@ -232,6 +232,16 @@ int resume(const Sweep& sweep, const SweepFolder& folder, const Sweeping& comman
     return run_units(sweep, folder, command, manner, command.team == nullptr);
 }
 
+void accept_this_build(const Sweep& sweep, const Sweeping& command, const Manner& manner) {
+    const std::size_t compared =
+        SweepFolder::accept_build(command.folder, sweep, build_signature(), command.threads);
+    const bool speaks = command.team == nullptr || command.team->speaks();
+    if (compared > 0 && speaks && !manner.quiet) {
+        say(fmt::format("{} come out to the same bits with this build: it goes on",
+                        many(compared, "finished run")));
+    }
+}
+
 int status(const Sweep& sweep, const SweepFolder& folder, const Manner& manner) {
     const SweepStatus status = status_of(folder, sweep);
     if (manner.json) {
@@ -320,6 +330,7 @@ int execute(const Sweeping& command, const Manner& manner) {
     if (command.action == Action::run) return begin(command, manner);
     if (command.action == Action::slurm) return print_script(command);
     const Sweep sweep(SweepFolder::configuration(command.folder), registered_models());
+    if (command.same_engine) accept_this_build(sweep, command, manner);
     const SweepFolder folder(command.folder, sweep, build_signature());
     if (command.action == Action::resume) return resume(sweep, folder, command, manner);
     if (command.action == Action::status) return status(sweep, folder, manner);

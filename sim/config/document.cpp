@@ -1,5 +1,8 @@
 #include "sim/config/document.hpp"
 
+#include <algorithm>
+#include <filesystem>
+
 namespace netlead {
 
 namespace {
@@ -12,6 +15,25 @@ const ConfigNode* ConfigNode::find(const std::string& key) const {
         if (entry.key == key) return &entry.value;
     }
     return nullptr;
+}
+
+const ConfigNode* ConfigDocument::find(const std::string& path) const {
+    const ConfigNode* node = &root;
+    for (std::size_t begin = 0; node != nullptr && begin < path.size();) {
+        const std::size_t end = std::min(path.find('.', begin), path.size());
+        node = node->kind == ConfigNode::Kind::mapping ? node->find(path.substr(begin, end - begin))
+                                                       : nullptr;
+        begin = end + 1;
+    }
+    return node;
+}
+
+std::string ConfigDocument::located(const std::string& file, const Mark& mark) const {
+    namespace fs = std::filesystem;
+    if (folder.empty() || !mark.origin.empty() || fs::path(file).is_absolute()) return file;
+    const fs::path beside = fs::path(folder) / file;
+    std::error_code unknown;
+    return fs::exists(beside, unknown) ? beside.string() : file;
 }
 
 Problem ConfigDocument::problem(const Mark& mark, std::string key, std::string value,

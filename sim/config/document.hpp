@@ -58,7 +58,8 @@ struct ConfigEntry {
 struct ConfigDocument {
     std::string name;
     std::vector<std::string> lines;
-    ConfigNode root;  ///< always a mapping
+    ConfigNode root;     ///< always a mapping
+    std::string folder;  ///< in which the file lies; "" for the current one
 
     /// What was refused, although the rest of the tree can be read. A Reader begins with these, so
     /// that people see them together with what is wrong with the values.
@@ -66,6 +67,13 @@ struct ConfigDocument {
 
     /// The files that it names, as they were first read; shared by all copies.
     std::shared_ptr<FilesRead> files = std::make_shared<FilesRead>();
+
+    /// The value at a dotted path, or null.
+    const ConfigNode* find(const std::string& path) const;
+
+    /// Where a file lies that the configuration names at `mark`: beside the configuration if it is
+    /// there, else in the current folder. What the command line names is in the current folder.
+    std::string located(const std::string& file, const Mark& mark) const;
 
     /// A problem at `mark`, with the line of the file filled in.
     Problem problem(const Mark& mark, std::string key, std::string value, std::string why,

@@ -354,7 +354,9 @@ ConfigDocument parse_yaml_file(const std::string& path) {
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (file.bad()) throw FileError(path, "cannot be read to its end");
     text.resize(static_cast<std::size_t>(file.gcount()));
-    return parse_yaml_text(path, text);
+    ConfigDocument document = parse_yaml_text(path, text);
+    document.folder = std::filesystem::path(path).parent_path().string();
+    return document;
 }
 
 ConfigNode parse_yaml_value(const std::string& origin, const std::string& text) try {

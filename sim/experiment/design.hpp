@@ -27,6 +27,12 @@ public:
     virtual ~Design() = default;
     /// Binds the parameters; the table's rows carry defaults and ranges.
     virtual void declare(ParamTable& table) = 0;
+    /// The file that its points stand in, as the configuration names it; "" if there is none. What
+    /// stands in it is handed over, with the path it was found at, before the points are asked for.
+    virtual std::string file() const { return {}; }
+    virtual void take(const std::string& path, const std::string& text) {
+        static_cast<void>(path), static_cast<void>(text);
+    }
     /// Why these parameters make no design of these factors; empty if they do.
     virtual std::string why_impossible(std::span<const Factor> factors) const = 0;
     /// The points. A pure function of parameters, factors and seed.

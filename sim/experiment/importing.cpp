@@ -22,19 +22,9 @@ std::string fingerprint_of(const std::string& file, const std::string& chart) {
     return hash.in_hex();
 }
 
-/// What the configuration says at `network.<path>`, or null.
-const ConfigNode* given(const ConfigDocument& document, const std::vector<std::string>& path) {
-    const ConfigNode* node = document.root.find("network");
-    for (const std::string& key : path) {
-        if (node == nullptr || node->kind != ConfigNode::Kind::mapping) return nullptr;
-        node = node->find(key);
-    }
-    return node;
-}
-
 void check_number(const char* name, std::uint32_t is, const ConfigDocument& document,
                   Reader& reader) {
-    const ConfigNode* const node = given(document, {name});
+    const ConfigNode* const node = document.find(std::string("network.") + name);
     if (node == nullptr || node->scalar == std::to_string(is)) return;
     reader.add(node->mark, std::string("network.") + name, node->scalar,
                "the imported network has " + std::to_string(is) + " " + name,
@@ -76,7 +66,7 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
     const ImportParams& import = plan.import();
     const auto refuse = [&](const char* key, const std::string& value, const std::string& why,
                             const std::string& suggestion) {
-        const ConfigNode* const node = given(document, {"imported", key});
+        const ConfigNode* const node = document.find(std::string("network.imported.") + key);
         reader.add(node == nullptr ? Mark{} : node->mark, std::string("network.imported.") + key,
                    value, why, suggestion);
     };
@@ -88,10 +78,17 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                "name a file that ends in " + endings_to_read());
         return;
     }
-    const FilesRead::Text read = document.files->text(import.file, read_whole_text);
-    const FilesRead::Text read_chart = import.chart.empty()
+    const auto located = [&](const char* key, const std::string& named) {
+        const ConfigNode* const node = document.find(std::string("network.imported.") + key);
+        return document.located(named, node == nullptr ? Mark{} : node->mark);
+    };
+    const std::string file = located("file", import.file);
+    const std::string chart_file =
+        import.chart.empty() ? std::string() : located("chart", import.chart);
+    const FilesRead::Text read = document.files->text(file, read_whole_text);
+    const FilesRead::Text read_chart = chart_file.empty()
                                            ? std::make_shared<const std::string>()
-                                           : document.files->text(import.chart, read_whole_text);
+                                           : document.files->text(chart_file, read_whole_text);
     const std::string &text = *read, &chart = *read_chart;
     std::string fingerprint = fingerprint_of(text, chart);
     if (!import.fingerprint.empty() && import.fingerprint != fingerprint) {
@@ -101,14 +98,13 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                "fingerprint out for another network");
         return;
     }
-    LabelledNetwork network = format->read(import.file, text, import.rules);
-    std::string source = import.file;
-    if (!import.chart.empty()) {
-        network =
-            with_chart(network, read_people_bytes(import.chart, chart), import.file, import.chart);
-        source = import.chart;
+    LabelledNetwork network = format->read(file, text, import.rules);
+    std::string source = file;
+    if (!chart_file.empty()) {
+        network = with_chart(network, read_people_bytes(chart_file, chart), file, chart_file);
+        source = chart_file;
     }
-    const bool divided = given(document, {"organisations"}) != nullptr;
+    const bool divided = document.find("network.organisations") != nullptr;
     PlacedNetwork placed =
         place(std::move(network), source, divided ? plan.configured_organisations() : 1,
               plan.configured_span());

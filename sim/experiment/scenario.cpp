@@ -121,16 +121,6 @@ struct Blame {
     std::string key, why;
 };
 
-const ConfigNode* node_at(const ConfigNode* node, const std::string& path) {
-    for (std::size_t begin = 0; node != nullptr && begin < path.size();) {
-        const std::size_t end = std::min(path.find('.', begin), path.size());
-        node = node->kind == ConfigNode::Kind::mapping ? node->find(path.substr(begin, end - begin))
-                                                       : nullptr;
-        begin = end + 1;
-    }
-    return node;
-}
-
 /// `why` may name rows (Model::why_impossible); `section` is where they stand, `otherwise` the place
 /// if none of them is given.
 Blame blame(const ConfigDocument& document, const std::string& section, const Mark& otherwise,
@@ -146,7 +136,7 @@ Blame blame(const ConfigDocument& document, const std::string& section, const Ma
     for (std::size_t begin = head.size(); begin < rows.size();) {
         const std::size_t end = std::min(rows.find('|', begin), rows.size());
         const std::string key = section + "." + head + rows.substr(begin, end - begin);
-        const ConfigNode* node = node_at(&document.root, key);
+        const ConfigNode* node = document.find(key);
         const bool later =
             node != nullptr &&
             (node->mark.line > found.mark.line ||

@@ -89,12 +89,14 @@ ConfigNode only_sections(const ConfigNode& all, const std::vector<std::string>& 
 }
 
 /// The files that levels import networks from: what is in them decides results, too.
-std::vector<std::string> networks_of_levels(const std::vector<Factor>& factors) {
+std::vector<std::string> networks_of_levels(const ConfigDocument& document,
+                                            const std::vector<Factor>& factors) {
     std::vector<std::string> files;
     for (const Factor& factor : factors) {
         for (const Level& level : factor.levels) {
             for (const auto& [path, value] : level.settings) {
-                if (names_a_network(path) && !value.scalar.empty()) files.push_back(value.scalar);
+                if (!names_a_network(path) || value.scalar.empty()) continue;
+                files.push_back(document.located(value.scalar, value.mark));
             }
         }
     }
@@ -156,7 +158,15 @@ void Sweep::plan(const ConfigDocument& document) {
     replication_ = settings.replication;
 
     kind_ = &settings.kind();
-    const Design& design = settings.design();
+    Design& design = settings.design();
+    design_file_ = design.file();
+    if (!design_file_.empty()) {
+        const ConfigNode* const node =
+            document.find("design." + std::string(kind_->name) + ".file");
+        const std::string path =
+            document.located(design_file_, node == nullptr ? Mark{} : node->mark);
+        design.take(path, *document.files->text(path, read_whole_text));
+    }
     const std::string why = design.why_impossible(factors_);
     if (!why.empty()) refuse(document, "design", "", kind_->name, why);
     values_ = design.points(factors_, base_.seed());
@@ -257,11 +267,16 @@ std::string Sweep::resolved_yaml() const {
     return base_.resolved_yaml() + to_yaml(factors_) + plan_yaml_;
 }
 
+bool Sweep::names_files() const {
+    return !design_file_.empty() || base_.network().imported() ||
+           !networks_of_levels(document_, factors_).empty();
+}
+
 ContentHash Sweep::identity() const {
     ContentHash hash;
     hash.add(std::string_view(resolved_yaml()));
     hash.add(std::span<const double>(values_));
-    for (const std::string& path : networks_of_levels(factors_))
+    for (const std::string& path : networks_of_levels(document_, factors_))
         hash.add(std::string_view(*document_.files->text(path, read_whole_text)));
     return hash;
 }

@@ -42,6 +42,10 @@ public:
     static constexpr std::size_t points_checked = 500;
 
     const Scenario& base() const { return base_; }
+    /// Whether files decide results besides the configuration, and the folder in which that lies
+    /// (ConfigDocument::folder).
+    bool names_files() const;
+    const std::string& home() const { return document_.folder; }
     std::span<const ModelKind> kinds() const { return kinds_; }
     const std::vector<Factor>& factors() const { return factors_; }
     const DesignKind& design() const { return *kind_; }
@@ -83,7 +87,8 @@ private:
     std::vector<Factor> factors_;
     Scenario base_;
     const DesignKind* kind_ = nullptr;
-    std::string plan_yaml_;  ///< of the sweep's own sections but `factors`
+    std::string design_file_;  ///< as configured; "" for none
+    std::string plan_yaml_;    ///< of the sweep's own sections but `factors`
     DesignPoints values_;
     Replication replication_;
     std::size_t deciding_ = 0;

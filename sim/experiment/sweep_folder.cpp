@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstring>
 #include <filesystem>
 #include <mutex>
+#include <sstream>
 #include <thread>
 #include <utility>
 
 #include "sim/config/numbers.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/experiment/sweep_heading.hpp"
+#include "sim/io/whole_file.hpp"
 
 namespace netlead {
 
@@ -18,37 +22,62 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string heading(const std::string& identity, const std::string& build) {
-    return "# A sweep of netlead; made by 'netlead sweep', not to be edited.\n# identity " +
-           identity + "\n# build " + build + "\n";
-}
-
-std::string heading_of(const Sweep& sweep, const std::string& build) {
-    return heading(sweep.identity().in_hex(), build);
-}
-
 std::string description_in(const std::string& folder) {
     return folder + "/sweep.yaml";
 }
 
-/// The heading of the folder's sweep as it would be if `build` had begun it.
-std::string heading_by(const std::string& build, const std::string& description) {
-    const std::size_t identity = description.find("# identity ") + 11;
-    return heading(description.substr(identity, description.find('\n', identity) - identity),
-                   build);
+/// One line for every further build that showed to compute the same.
+std::string builds_file(const std::string& folder) {
+    return folder + "/same-engine";
 }
 
-[[noreturn]] void refuse_folder(const std::string& folder) {
+/// Beside what the files lie that the configuration names.
+std::string home_of(const Sweep& sweep) {
+    if (!sweep.names_files()) return {};
+    std::error_code unknown;
+    const fs::path absolute = fs::absolute(sweep.home().empty() ? "." : sweep.home(), unknown);
+    return unknown ? std::string() : absolute.lexically_normal().string();
+}
+
+/// The builds whose units belong into a folder.
+std::vector<std::string> builds_in(const std::string& folder) {
+    std::vector<std::string> builds{
+        SweepHeading::of(read_whole_text(description_in(folder))).build};
+    if (!fs::exists(builds_file(folder))) return builds;
+    std::istringstream in(read_whole_text(builds_file(folder)));
+    for (std::string line; std::getline(in, line);) builds.push_back(line);
+    return builds;
+}
+
+bool contains(const std::vector<std::string>& all, const std::string& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+[[noreturn]] void refuse_build(const std::string& folder, const std::string& build) {
     throw FileError(description_in(folder),
-                    "another sweep, or another build of netlead, was begun in this folder",
-                    "name another folder with -o; nothing was changed");
+                    "netlead " + SweepHeading::of(read_whole_text(description_in(folder))).build +
+                        " began this sweep, and this is netlead " + build,
+                    "go on with that build; or let this one show that it computes the same bits: "
+                    "netlead sweep resume --same-engine " +
+                        folder + "; or name another folder with -o; nothing was changed");
+}
+
+void refuse_another_sweep(const std::string& folder, const Sweep& sweep) {
+    const std::string there = read_whole_text(description_in(folder));
+    if (SweepHeading::of(there).identity == sweep.identity().in_hex()) return;
+    throw FileError(
+        description_in(folder),
+        "another sweep was begun in this folder: " + first_difference(there, sweep.resolved_yaml()),
+        "name another folder with -o; nothing was changed");
 }
 
 /// Before hours of runs: what is kept must read back to the very same sweep.
 void expect_same_sweep(const std::string& file, const std::string& text, const Sweep& sweep) {
     std::string why = "it reads back as another sweep";
     try {
-        const Sweep again(parse_yaml_text(file, text), sweep.kinds());
+        ConfigDocument document = parse_yaml_text(file, text);
+        document.folder = sweep.home();
+        const Sweep again(document, sweep.kinds());
         if (again.identity().value() == sweep.identity().value()) return;
     } catch (const ConfigError& error) {
         why = error.what();
@@ -70,39 +99,48 @@ void make_folder(const std::string& path) {
 
 SweepFolder::SweepFolder(std::string path, const Sweep& sweep, std::string build)
     : path_(std::move(path)), identity_(sweep.identity().value()), build_(std::move(build)) {
-    const std::string file = description_in(path_), head = heading_of(sweep, build_);
+    const std::string file = description_in(path_);
     make_folder(path_ + "/units");
     if (!fs::exists(file)) {
-        const std::string text = head + sweep.resolved_yaml();
+        const std::string text =
+            SweepHeading{sweep.identity().in_hex(), build_, home_of(sweep)}.text() +
+            sweep.resolved_yaml();
         expect_same_sweep(file, text, sweep);
-        if (write_if_absent(file,
-                            {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()})) {
-            return;
-        }
+        write_if_absent(file, {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
     }
-    if (!read_whole_text(file).starts_with(head)) refuse_folder(path_);
+    refuse_another_sweep(path_, sweep);
+    builds_ = builds_in(path_);
+    if (!accepts(build_)) refuse_build(path_, build_);
+}
+
+bool SweepFolder::accepts(const std::string& build) const {
+    return contains(builds_, build);
 }
 
 void SweepFolder::refuse_another_build(const std::string& path, const std::string& build) {
     if (!fs::exists(description_in(path))) return;
-    const std::string description = read_whole_text(description_in(path));
-    if (!description.starts_with(heading_by(build, description))) refuse_folder(path);
+    if (!contains(builds_in(path), build)) refuse_build(path, build);
 }
 
 void SweepFolder::discard_another(const std::string& path, const Sweep& sweep,
                                   const std::string& build) {
     if (!fs::exists(description_in(path))) return;
-    if (read_whole_text(description_in(path)).starts_with(heading_of(sweep, build))) return;
+    const SweepHeading there = SweepHeading::of(read_whole_text(description_in(path)));
+    if (there.identity == sweep.identity().in_hex() && contains(builds_in(path), build)) return;
     fs::remove_all(path + "/units");
+    fs::remove(builds_file(path));
     fs::remove(description_in(path));
 }
 
 ConfigDocument SweepFolder::configuration(const std::string& path) {
-    if (!fs::exists(description_in(path))) {
+    const std::string file = description_in(path);
+    if (!fs::exists(file)) {
         throw FileError(path, "no sweep was begun in this folder",
                         "begin one: netlead sweep run CONFIG -o " + path);
     }
-    return parse_yaml_file(description_in(path));
+    ConfigDocument document = parse_yaml_file(file);
+    document.folder = SweepHeading::of(read_whole_text(file)).home;
+    return document;
 }
 
 std::string SweepFolder::file_of(std::uint32_t unit) const {
@@ -130,7 +168,7 @@ void SweepFolder::keep(const ShardFile& shard) const {
 
 ShardFile SweepFolder::read(std::uint32_t unit, const std::vector<std::uint32_t>& runs) const {
     ShardFile shard = read_shard_file(file_of(unit));
-    if (shard.identity != identity_ || shard.build != build_ || shard.unit != unit ||
+    if (shard.identity != identity_ || !accepts(shard.build) || shard.unit != unit ||
         shard.numbers != runs) {
         throw FileError(file_of(unit), "does not belong to this sweep",
                         "move it away, then 'netlead sweep resume' runs that part again");
@@ -401,6 +439,55 @@ void retry_failed(const Sweep& sweep, const SweepFolder& folder, const SweepOpti
             folder.forget(later);
         return retry_failed(sweep, folder, options);
     }
+}
+
+namespace {
+
+bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
+    return a.size() == b.size() &&
+           (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
+}
+
+/// Whether a finished run comes out as it stands in its unit.
+bool comes_out_again(const Sweep& sweep, const ShardFile& shard, std::size_t k, int threads) {
+    const SweptMeasures measures = measures_of(sweep);
+    SweptRuns kept(measures, 1);
+    kept.put(measures, shard.runs, k, 0);
+    const SweptRuns again = one_run(sweep, measures, shard.numbers[k], threads, nullptr);
+    return kept.failures == again.failures && kept.content_hashes == again.content_hashes &&
+           same_bits(kept.outcomes, again.outcomes) && same_bits(kept.series, again.series);
+}
+
+}  // namespace
+
+std::size_t SweepFolder::accept_build(const std::string& path, const Sweep& sweep,
+                                      const std::string& build, int threads) {
+    const std::vector<std::string> builds = builds_in(path);
+    if (contains(builds, build)) return 0;
+    const SweepFolder folder(path, sweep, builds.front());
+    const Rounds rounds = rounds_in(folder, sweep);
+    std::vector<std::uint32_t> finished;
+    for (std::uint32_t unit = 0; unit < rounds.units(); ++unit) {
+        if (folder.has(unit)) finished.push_back(unit);
+    }
+    const std::size_t compared = std::min(finished.size(), runs_compared);
+    for (std::size_t c = 0; c < compared; ++c) {
+        const std::uint32_t unit = finished[c * finished.size() / compared];
+        const ShardFile shard = folder.read(unit, rounds.runs_of(unit));
+        const std::size_t k = c * shard.numbers.size() / compared;
+        if (comes_out_again(sweep, shard, k, threads)) continue;
+        throw FileError(folder.file_of(unit),
+                        "netlead " + build + " computes other bits than netlead " + shard.build +
+                            ": run " + std::to_string(shard.numbers[k]) + " comes out otherwise",
+                        "go on with that build, or begin anew in another folder; nothing was "
+                        "changed");
+    }
+    std::string text;
+    for (std::size_t k = 1; k < builds.size(); ++k) text += builds[k] + "\n";
+    text += build + "\n";
+    write_whole_file(builds_file(path),
+                     {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}, true);
+    return compared;
 }
 
 bool run_sweep(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options) {

@@ -30,14 +30,21 @@ namespace netlead {
 
 class SweepFolder {
 public:
-    /// A new folder, or one in which this very sweep was begun by the same build. Throws FileError
-    /// if there is another one, if nothing can be written, or if what is kept would not read back
-    /// to the same sweep.
+    /// A new folder, or one in which this very sweep was begun by the same build, or by one of the
+    /// same engine (accept_build). Throws FileError, saying what differs, if there is another one;
+    /// if nothing can be written, or if what is kept would not read back to the same sweep.
     SweepFolder(std::string path, const Sweep& sweep, std::string build);
 
     /// Throws FileError if another build began a sweep in the folder: for those who must think long
     /// before they can say which sweep they mean.
     static void refuse_another_build(const std::string& path, const std::string& build);
+    /// Whether `build` may go on with the sweep that another one began: runs that are finished, at
+    /// most `runs_compared`, evenly spread, are run again, and it may if all come out to the same
+    /// bits. Remembers that in the folder. Returns how many were compared; throws FileError, naming
+    /// the run, if one comes out otherwise.
+    static std::size_t accept_build(const std::string& path, const Sweep& sweep,
+                                    const std::string& build, int threads);
+    static constexpr std::size_t runs_compared = 8;
     /// Empties a folder in which another sweep or another build was at work.
     static void discard_another(const std::string& path, const Sweep& sweep,
                                 const std::string& build);
@@ -60,10 +67,13 @@ public:
 
 private:
     std::string file_of(std::uint32_t unit) const;
+    /// Whether units of that build are units of this folder.
+    bool accepts(const std::string& build) const;
 
     std::string path_;
     std::uint64_t identity_;
     std::string build_;
+    std::vector<std::string> builds_;  ///< all that may have written units
 };
 
 struct SweepOptions {

@@ -26,7 +26,7 @@ public:
 
     const DesignKind& kind() const { return design_kinds()[static_cast<std::size_t>(chosen_)]; }
     /// The chosen design with its parameters.
-    const Design& design() const { return *designs_[static_cast<std::size_t>(chosen_)]; }
+    Design& design() const { return *designs_[static_cast<std::size_t>(chosen_)]; }
 
 private:
     int chosen_ = 0;

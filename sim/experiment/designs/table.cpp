@@ -12,7 +12,6 @@
 
 #include "sim/config/numbers.hpp"
 #include "sim/experiment/samples.hpp"
-#include "sim/io/whole_file.hpp"
 #include "sim/network/formats/csv_lines.hpp"
 
 namespace netlead::designs {
@@ -47,6 +46,13 @@ public:
                            .meaning = "FILE.csv: a column for each factor, a line for each point"});
     }
 
+    std::string file() const override { return file_; }
+
+    void take(const std::string& path, const std::string& text) override {
+        path_ = path;
+        text_ = text;
+    }
+
     std::string why_impossible(std::span<const Factor> factors) const override {
         if (file_.empty()) return "'file' must name a table of points (CSV)";
         DesignPoints values;
@@ -61,25 +67,24 @@ public:
 
 private:
     std::string read(std::span<const Factor> factors, DesignPoints& values) const {
-        const std::string text = read_whole_text(file_);
-        const std::vector<CsvLine> table = csv_table(InputText{file_, text});
-        if (table.size() < 2) return file_ + " holds no points: a line of names, then the points";
+        const std::vector<CsvLine> table = csv_table(InputText{path_, text_});
+        if (table.size() < 2) return path_ + " holds no points: a line of names, then the points";
         const CsvLine& head = table.front();
         std::vector<std::size_t> columns;
         for (const Factor& factor : factors) {
             const auto found = std::find_if(head.begin(), head.end(), [&](const CsvCell& cell) {
                 return cell.text == factor.name;
             });
-            if (found == head.end()) return file_ + ":1: no column is called '" + factor.name + "'";
+            if (found == head.end()) return path_ + ":1: no column is called '" + factor.name + "'";
             columns.push_back(static_cast<std::size_t>(found - head.begin()));
         }
         const std::string stray = stray_column(head, columns);
-        if (!stray.empty()) return file_ + ":1: the column '" + stray + "' is no factor";
+        if (!stray.empty()) return path_ + ":1: the column '" + stray + "' is no factor";
         for (std::size_t n = 1; n < table.size(); ++n) {
             const auto line =
-                std::count(text.begin(),
-                           text.begin() + static_cast<std::ptrdiff_t>(table[n].front().at), '\n');
-            const std::string place = file_ + ":" + std::to_string(line + 1) + ": ";
+                std::count(text_.begin(),
+                           text_.begin() + static_cast<std::ptrdiff_t>(table[n].front().at), '\n');
+            const std::string place = path_ + ":" + std::to_string(line + 1) + ": ";
             if (table[n].size() != head.size())
                 return place + "a line needs one value for each column";
             for (std::size_t f = 0; f < factors.size(); ++f) {
@@ -103,7 +108,8 @@ private:
         return {};
     }
 
-    std::string file_;
+    std::string file_;         ///< as configured
+    std::string path_, text_;  ///< as found and read
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "tests/unit/config/problems.hpp"
+#include "tests/unit/io/folder.hpp"
 
 using namespace netlead;
 using test::problems_of;
@@ -310,4 +311,19 @@ TEST_CASE("a value from outside a file bears its origin") {
         CHECK(problems[0].line == 0);
         CHECK(problems[0].source_line.empty());
     }
+}
+
+TEST_CASE("files are sought beside the configuration first, those of the command line are not") {
+    const Folder folder;
+    std::ofstream(folder / "c.yaml") << "a: {b: here.csv}\n";
+    std::ofstream(folder / "here.csv") << "";
+    const ConfigDocument document = parse_yaml_file(folder / "c.yaml");
+    const ConfigNode* const node = document.find("a.b");
+    REQUIRE(node != nullptr);
+    CHECK(document.find("a.c") == nullptr);
+    CHECK(document.find("a.b.c") == nullptr);
+    CHECK(document.located("here.csv", node->mark) == folder / "here.csv");
+    CHECK(document.located("elsewhere.csv", node->mark) == "elsewhere.csv");
+    CHECK(document.located("here.csv", Mark{0, 0, "--set a.b=here.csv"}) == "here.csv");
+    CHECK(document.located("/here.csv", node->mark) == "/here.csv");
 }

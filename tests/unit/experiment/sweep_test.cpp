@@ -301,3 +301,53 @@ TEST_CASE("a run that fails is kept with its reason, and the others stand") {
     CHECK(merged.runs.content_hashes[599 * 2] != 0);
     std::remove(file.c_str());
 }
+
+TEST_CASE("a folder of another sweep, or of another build, says which and what differs") {
+    const Sweep sweep = planned(small), other = planned(changed(small, "seed: 7", "seed: 8"));
+    const Place place;
+    const SweepFolder folder(place.path, sweep, "0.1.0 aaaa");
+    CHECK_THROWS_WITH_AS(SweepFolder(place.path, other, "0.1.0 aaaa"),
+                         doctest::Contains("'seed: 7' there is 'seed: 8' here"), FileError);
+    CHECK_THROWS_WITH_AS(
+        SweepFolder(place.path, sweep, "0.1.0 bbbb"),
+        doctest::Contains("netlead 0.1.0 aaaa began this sweep, and this is netlead 0.1.0 bbbb"),
+        FileError);
+}
+
+TEST_CASE("another build goes on if finished runs come out to the same bits, and only then") {
+    const Sweep sweep = planned(small);
+    const Place place;
+    const SweepFolder folder(place.path, sweep, "first");
+    const Rounds rounds(sweep);
+    for (std::uint32_t unit = 0; unit < 20; ++unit) folder.keep(run_unit(sweep, rounds, unit, 1));
+    CHECK(SweepFolder::accept_build(place.path, sweep, "second", 1) == SweepFolder::runs_compared);
+    CHECK(SweepFolder::accept_build(place.path, sweep, "second", 1) == 0);  // known by now
+    const SweepFolder again(place.path, sweep, "second");
+    again.keep(run_unit(sweep, rounds, 20, 1));
+    CHECK(again.read(3, rounds.runs_of(3)).build == "first");
+    CHECK(again.read(20, rounds.runs_of(20)).build == "second");
+    CHECK_THROWS_AS(SweepFolder(place.path, sweep, "third"), FileError);
+
+    for (std::uint32_t unit = 0; unit <= 20; ++unit) {
+        ShardFile shard = run_unit(sweep, rounds, unit, 1);
+        shard.runs.outcomes.back() = std::nextafter(shard.runs.outcomes.back(), 2);
+        folder.keep(shard);
+    }
+    CHECK_THROWS_WITH_AS(SweepFolder::accept_build(place.path, sweep, "third", 1),
+                         doctest::Contains("comes out otherwise"), FileError);
+    CHECK_THROWS_AS(SweepFolder(place.path, sweep, "third"), FileError);
+}
+
+TEST_CASE("files are sought beside the configuration, also when the folder goes on") {
+    const Place there, elsewhere;
+    std::filesystem::create_directory(there.path + "/data");
+    std::ofstream(there.path + "/data/points.csv") << "join,size\n0.1,40\n0.2,60\n";
+    std::ofstream(there.path + "/s.yaml")
+        << changed(small, "{kind: latin_hypercube, latin_hypercube: {points: 50}}",
+                   "{kind: table, table: {file: data/points.csv}}");
+    const Sweep sweep(parse_yaml_file(there.path + "/s.yaml"), test::toy_kinds());
+    CHECK(sweep.points() == 2);
+    const SweepFolder folder(elsewhere.path, sweep, "a build");
+    const ConfigDocument kept = SweepFolder::configuration(elsewhere.path);
+    CHECK(Sweep(kept, test::toy_kinds()).identity().value() == sweep.identity().value());
+}
