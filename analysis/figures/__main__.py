@@ -9,14 +9,14 @@ matplotlib.use("Agg")  # a picture is written to a file, also where there is no 
 
 import matplotlib.pyplot as plt  # noqa: E402
 
-from analysis.leadership import questions, reader, sweeps  # noqa: E402
 from analysis.leadership.figures import save  # noqa: E402
-from analysis.leadership.reader import ResultError, check_output, check_seal, command, kind_of, write_whole  # noqa: E402
+from analysis.leadership.reader import ResultError, check_output, SWEEP, check_seal, command, open_runs, write_whole  # noqa: E402
+
+from analysis.leadership.sweeps import open_sweep  # noqa: E402
 
 from . import network  # noqa: E402
 
 KINDS = ("comparison", "time_series", "waterfall", "grid", "bars", "morris", "curves", "box", "win_map", "regret", "network")
-OPENERS = {reader.FORMAT: reader.open_result, questions.FORMAT: questions.open_grid, sweeps.FORMAT: sweeps.open_sweep}
 
 
 def open_any(path, checked=False):
@@ -26,10 +26,8 @@ def open_any(path, checked=False):
         return network.open_network(path)
     if not checked:
         check_seal(path)
-    kind = kind_of(path)
-    if kind not in OPENERS:
-        raise ResultError(f"{path}: error: is of a kind that has no figures: '{kind}'")
-    return OPENERS[kind](path)
+    data = open_runs(path)
+    return open_sweep(path) if data.attrs["kind"] == SWEEP else data
 
 
 @command

@@ -1,12 +1,12 @@
 """Where the second arm is ahead of the first: a box of settings (PRIM)."""
 
-from analysis.leadership import sweep_figures, sweep_reading, sweeps
+from analysis.leadership import reader, sweep_figures, sweep_reading
 
 TITLE = "where the second arm is ahead: a box of settings"
 
 
 def fits(data):
-    return data.attrs.get("format") == sweeps.FORMAT and data.sizes["arm"] > 1 and data.attrs["design"] not in ("morris", "one_at_a_time")
+    return data.attrs.get("kind") == reader.SWEEP and data.sizes["arm"] > 1 and data.attrs["design"] not in ("morris", "one_at_a_time")
 
 
 def draw(data):

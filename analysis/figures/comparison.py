@@ -6,7 +6,7 @@ TITLE = "how the arms fared, and why"
 
 
 def fits(data):
-    return data.attrs.get("format") == reader.FORMAT
+    return data.attrs.get("kind") == reader.COMPARISON
 
 
 draw = figures.comparison

@@ -1,12 +1,12 @@
 """One factor at a time: whole curves."""
 
-from analysis.leadership import sweep_figures, sweep_reading, sweeps
+from analysis.leadership import reader, sweep_figures, sweep_reading
 
 TITLE = "one factor at a time"
 
 
 def fits(data):
-    return data.attrs.get("format") == sweeps.FORMAT and data.attrs["design"] == "one_at_a_time"
+    return data.attrs.get("kind") == reader.SWEEP and data.attrs["design"] == "one_at_a_time"
 
 
 def draw(data):

@@ -1,12 +1,12 @@
 """A grid of settings: the map, the effects, or pairs of levels, as fits the question."""
 
-from analysis.leadership import questions
+from analysis.leadership import questions, reader
 
 TITLE = "who is ahead where, or what each setting does"
 
 
 def fits(data):
-    return data.attrs.get("format") == questions.FORMAT
+    return data.attrs.get("kind") == reader.QUESTION
 
 
 def draw(data):

@@ -1,12 +1,12 @@
 """Elementary effects (Morris): size against spread."""
 
-from analysis.leadership import sweep_figures, sweep_reading, sweeps
+from analysis.leadership import reader, sweep_figures, sweep_reading
 
 TITLE = "elementary effects: size against spread"
 
 
 def fits(data):
-    return data.attrs.get("format") == sweeps.FORMAT and data.attrs["design"] == "morris"
+    return data.attrs.get("kind") == reader.SWEEP and data.attrs["design"] == "morris"
 
 
 def draw(data):

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from analysis.leadership import regret, sweeps
+from analysis.leadership import reader, regret
 from analysis.leadership.figures import INK, QUIET, STYLE
 from analysis.leadership.finding import short
 from analysis.leadership.reader import words
@@ -13,7 +13,7 @@ FACTOR = "fund"  #: of `netlead strategies`: its levels are choices
 
 
 def fits(data):
-    return data.attrs.get("format") == sweeps.FORMAT and data.sizes["arm"] > 1 and data.sizes["point"] > 4 and \
+    return data.attrs.get("kind") == reader.SWEEP and data.sizes["arm"] > 1 and data.sizes["point"] > 4 and \
         data.attrs["design"] not in ("morris", "one_at_a_time")
 
 

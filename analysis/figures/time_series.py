@@ -14,11 +14,11 @@ COLUMNS = 3
 
 
 def fits(data):
-    return data.attrs.get("format") == reader.FORMAT and bool(_names(data))
+    return data.attrs.get("kind") == reader.COMPARISON and bool(_names(data))
 
 
 def _names(data):
-    wanted = [data.attrs.get("factored", ""), *data.attrs["factors"], *BESIDE]
+    wanted = [data.attrs.get("factored", ""), *data.attrs["product_of"], *BESIDE]
     return [n for n in dict.fromkeys(wanted) if n in data and data[n].dims == ("replicate", "arm", "tick")]
 
 

@@ -10,7 +10,7 @@ TITLE = "which factors lead from the first arm to the second"
 
 
 def fits(data):
-    return data.attrs.get("format") == reader.FORMAT and data.sizes["arm"] > 1 and bool(data.attrs["factors"])
+    return data.attrs.get("kind") == reader.COMPARISON and data.sizes["arm"] > 1 and bool(data.attrs["product_of"])
 
 
 def draw(data):

@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from analysis.leadership import sensitivity, sweeps
+from analysis.leadership import reader, sensitivity, sweeps
 from analysis.leadership.figures import COLOURS, INK, QUIET, STYLE
 from analysis.leadership.reader import words
 from analysis.leadership.statistics import mean_interval
@@ -13,7 +13,7 @@ LEAST_POINTS = 20
 
 
 def fits(data):
-    if data.attrs.get("format") != sweeps.FORMAT or data.sizes["arm"] < 2:
+    if data.attrs.get("kind") != reader.SWEEP or data.sizes["arm"] < 2:
         return False
     ranges = [axis for axis in sweeps.axes_of(data) if not axis.levels]
     spread = len(sweeps.independent(data)) >= LEAST_POINTS and data.attrs["design"] not in ("morris", "one_at_a_time")

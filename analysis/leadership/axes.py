@@ -1,7 +1,6 @@
 """A factor of a sweep as a line from 0 to 1, the inverse of what the program lays on it (sim/experiment/factors.hpp)."""
 
 import math
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,19 +47,3 @@ class Axis:
         if self.log:
             return self.low * (self.high / self.low) ** place
         return self.low + place * (self.high - self.low)
-
-
-def ranges_of(configuration):
-    """Name -> Axis of the section `factors`, as the program writes it (not any YAML)."""
-    section = re.search(r"^factors:\n((?:[ ].*\n|\n)*)", configuration, re.M)
-    axes = {}
-    for name, body in re.findall(r"^  (\w+):\n((?:    .*\n)*)", section[1] if section else "", re.M):
-        entries = dict(re.findall(r"^    (\w+): (.*)$", body, re.M))
-        levels = [quoted or bare for quoted, bare in re.findall(r'^      (?:"(.*)"|([^\s":]+)):', body, re.M)]
-        if "low" in entries:
-            log = entries.get("scale") == "log"
-            axes[name] = Axis(name, float(entries["low"]), float(entries["high"]), log,
-                              likely=float(entries.get("likely", "nan")))
-        elif levels:
-            axes[name] = Axis(name, levels=tuple(levels))
-    return axes

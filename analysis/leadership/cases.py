@@ -22,7 +22,7 @@ import numpy as np  # noqa: E402
 
 from .figures import comparison, save  # noqa: E402
 from .finding import short  # noqa: E402
-from .reader import open_result  # noqa: E402
+from .reader import open_runs  # noqa: E402
 from .statistics import estimate  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -248,7 +248,7 @@ def main(arguments=None):
         path = Path(options.results) / f"{case}.h5"
         if not (options.keep and path.exists()):
             path = run(options.program, case, options.results)
-        dataset = open_result(path)
+        dataset = open_runs(path)
         all_held += [hold(target, dataset) for target in TARGETS if target.case == case]
         save(comparison(dataset), Path(options.pictures) / f"case_{case}.png")
     Path(options.output).write_text(table(all_held), encoding="utf-8")

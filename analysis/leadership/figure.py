@@ -11,7 +11,7 @@ import matplotlib
 matplotlib.use("Agg")  # a picture is written to a file, also where there is no screen
 
 from .figures import ENDINGS, comparison, picture, save  # noqa: E402
-from .reader import command, open_result  # noqa: E402
+from .reader import COMPARISON, command, open_runs  # noqa: E402
 
 
 @command
@@ -28,7 +28,7 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     if options.last is not None and options.last < 1:
         parser.error("--last needs at least 1 tick")
-    save(comparison(open_result(options.result), options.last), options.output)
+    save(comparison(open_runs(options.result, COMPARISON), options.last), options.output)
 
 
 if __name__ == "__main__":

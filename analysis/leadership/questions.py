@@ -20,17 +20,10 @@ import matplotlib.pyplot as plt  # noqa: E402
 import numpy as np  # noqa: E402
 
 from .figures import COLOURS, ENDINGS, INK, QUIET, STYLE, picture, save  # noqa: E402
-from .reader import command, open_as, words  # noqa: E402
+from .reader import QUESTION, command, open_runs, words  # noqa: E402
 from .statistics import estimate, paired_difference  # noqa: E402
 
-FORMAT = "netlead grid file"
-NEWEST_VERSION = 1
 TOGETHER = " + "
-
-
-def open_grid(path):
-    """The grid in memory; `factors` as a list. Cells that were not run are NaN."""
-    return open_as(path, FORMAT, NEWEST_VERSION)
 
 
 def ahead(headline):
@@ -272,7 +265,7 @@ def main(arguments=None):
     parser.add_argument("-o", "--output", required=True, type=picture, help="picture: " + ", ".join(ENDINGS))
     parser.add_argument("--as", dest="kind", choices=("map", "effects", "pairs"))
     options = parser.parse_args(arguments)
-    grid = open_grid(options.grid)
+    grid = open_runs(options.grid, QUESTION)
     draw = {"map": draw_map, "effects": draw_effects, "pairs": draw_pairs}[options.kind or choose(grid)]
     save(draw(grid), Path(options.output))
 

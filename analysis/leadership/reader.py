@@ -1,4 +1,4 @@
-"""Opens a result file (sim/io/FORMAT.md) as an xarray.Dataset, or says why it cannot."""
+"""Opens a file of runs (sim/io/FORMAT.md) as an xarray.Dataset, or says why it cannot. The one reader of all analyses."""
 
 import functools
 import json
@@ -7,14 +7,15 @@ import secrets
 import sys
 from pathlib import Path
 
-import h5py
 import numpy as np
 import xarray as xr
 
 from . import seal
 
-FORMAT = "netlead result file"
-NEWEST_VERSION = 1
+FORMAT, VERSION = "netlead run file", 3
+#: Files of before: their newest versions.
+OLD = {"netlead result file": 1, "netlead grid file": 1, "netlead sweep file": 2}
+COMPARISON, QUESTION, SWEEP = KINDS = ("comparison", "question", "sweep")
 
 
 class ResultError(Exception):
@@ -50,15 +51,6 @@ def plain(value):
 
 def plain_attributes(attributes):
     return {name: plain(value) for name, value in attributes.items()}
-
-
-def kind_of(path):
-    """What kind of file of netlead it is: its attribute `format`, or ""."""
-    try:
-        with h5py.File(path, "r") as file:
-            return str(plain(file.attrs.get("format", "")))
-    except Exception as reason:  # whatever HDF5 ran into
-        raise ResultError(f"{path}: error: is no HDF5 file, or is damaged ({reason})") from reason
 
 
 def check_seal(path):
@@ -100,17 +92,12 @@ def write_whole(path, write):
         hidden.unlink(missing_ok=True)
 
 
-def open_result(path):
-    """The whole result in memory, with dimensions replicate, arm and tick; `factors` (of the product) as
-    a list."""
-    return open_as(path, FORMAT, NEWEST_VERSION)
+def open_runs(path, kind=None, unfold=True):
+    """The runs of a file in memory, of whatever kind, or of the kind that is asked for.
 
-
-def open_as(path, kind, newest_version):
-    """A labelled file of this kind ("netlead grid file", ...) in memory.
-
-    The attributes of the group `provenance` (configuration, version, commit, ...) are added to the
-    attributes of the dataset as `provenance_<name>`; `factors` becomes a list and `complete` a bool.
+    Dimensions: replicate, arm, tick (and person); of a question the factors before them (unless it is not to be
+    unfolded), of a sweep `point`, along which the factors lie. Attributes: `kind`; `factors`, what varies, and `product_of`, as lists; `complete` as a
+    bool; those of the group `provenance` (configuration, version, commit, ...) as `provenance_<name>`.
     """
     path = Path(path)
     if not path.exists():
@@ -123,16 +110,68 @@ def open_as(path, kind, newest_version):
     except MemoryError:
         raise
     except Exception as reason:  # engines raise whatever HDF5 ran into
-        raise ResultError(f"{path}: error: is not a {kind}, or is damaged ({reason})") from reason
-    _check_format(path, dataset, kind, newest_version)
+        raise ResultError(f"{path}: error: is not a {FORMAT}, or is damaged ({reason})") from reason
+    _check_format(path, dataset)
     for needed in ("factors", "complete", "seed", "headline"):
         if needed not in dataset.attrs:
             raise ResultError(f"{path}: error: is damaged: it lacks the attribute '{needed}'")
-    dataset.attrs["factors"] = [name for name in dataset.attrs["factors"].split(",") if name]
-    dataset.attrs["complete"] = bool(dataset.attrs["complete"])
-    dataset.attrs["seed"] = int(dataset.attrs["seed"])
+    _take_attributes(dataset)
     dataset.attrs.update({f"provenance_{name}": value for name, value in provenance.items()})
+    if kind is not None and dataset.attrs["kind"] != kind:
+        raise ResultError(f"{path}: error: is a {dataset.attrs['kind']}, and a {kind} is needed here")
+    if unfold and dataset.attrs["kind"] == QUESTION and "point" in dataset.dims:
+        return _unfolded(dataset)
     return dataset
+
+
+def _take_attributes(dataset):
+    attributes, old = dataset.attrs, dataset.attrs["format"]
+    if old == "netlead result file":  # called the factors of the product so
+        attributes["product_of"], attributes["factors"] = attributes["factors"], ""
+    if old == "netlead grid file":
+        attributes["design"] = "full_grid"
+    for name in ("factors", "product_of"):
+        attributes[name] = [each for each in attributes.get(name, "").split(",") if each]
+    attributes["complete"] = bool(attributes["complete"])
+    attributes["seed"] = int(attributes["seed"])
+    levels = all(old == "netlead grid file" or levels_of(dataset[name]) for name in attributes["factors"])
+    attributes["kind"] = (COMPARISON if not attributes["factors"]
+                          else QUESTION if attributes.get("design") == "full_grid" and levels and old != "netlead sweep file"
+                          else SWEEP)
+
+
+def levels_of(factor):
+    """Names of a factor's levels, in their order; none of a range."""
+    text = factor.attrs.get("levels", "")
+    return [each for each in text.split("\n" if "\n" in text else ",") if each]
+
+
+def named_levels(factor):
+    """The levels at the points by their names, also where the file holds them as numbers."""
+    if factor.dtype.kind != "f":
+        return factor.values
+    names = {_number(name): name for name in levels_of(factor)}
+    return np.array([names.get(value, "") for value in factor.values], dtype=object)
+
+
+def _number(word):
+    return {"true": 1.0, "false": 0.0}.get(word) if word in ("true", "false") else float(word)
+
+
+def _unfolded(points):
+    """A question with an axis for each factor: its points are all combinations of levels, the last factor fastest."""
+    factors = points.attrs["factors"]
+    levels = {name: levels_of(points[name]) for name in factors}
+    sizes = [len(each) for each in levels.values()]
+    data = {}
+    for name, variable in points.data_vars.items():
+        if "point" not in variable.dims or name in factors or name == "worlds":
+            continue
+        rest = variable.dims[1:]
+        data[name] = ((*factors, *rest), variable.values.reshape(*sizes, *variable.shape[1:]), variable.attrs)
+    coordinates = {name: (name, np.array(each, dtype=object), points[name].attrs) for name, each in levels.items()}
+    coordinates |= {name: each for name, each in points.coords.items() if name not in ("point", *factors)}
+    return xr.Dataset(data, coordinates, points.attrs)
 
 
 def series_to_show(dataset):
@@ -167,13 +206,13 @@ def _as_shown(attributes):
     return attributes
 
 
-def _check_format(path, dataset, kind, newest_version):
+def _check_format(path, dataset):
     found = dataset.attrs.get("format")
-    if found != kind:
-        raise ResultError(f"{path}: error: is {f'a {found}' if found else 'an HDF5 file'} but not a {kind}")
+    newest = VERSION if found == FORMAT else OLD.get(found)
+    if newest is None:
+        raise ResultError(f"{path}: error: is {f'a {found}' if found else 'an HDF5 file'} but not a {FORMAT}")
     version = int(dataset.attrs["format_version"])
-    if version > newest_version:
+    if version > newest:
         raise ResultError(
-            f"{path}: error: has format version {version}; this analysis reads up to "
-            f"{newest_version}; use a newer netlead"
+            f"{path}: error: has format version {version}; this analysis reads up to {newest}; use a newer netlead"
         )

@@ -2,29 +2,20 @@
 
 import numpy as np
 
-from .axes import Axis, ranges_of
-from .reader import ResultError, open_as, words
-
-FORMAT = "netlead sweep file"
-NEWEST_VERSION = 2
-
+from .axes import Axis
+from .reader import SWEEP, ResultError, levels_of, named_levels, open_runs, words
 
 def open_sweep(path, named=True):
-    """The sweep in memory: dimensions point, replicate, arm; factors are coordinates of point; `factors`
-    is a list. Runs that failed, are missing or were not asked for are NaN. Levels that are numbers come
-    by name ("0.5") if `named`, else as numbers, as they stand in the file."""
-    sweep = open_as(path, FORMAT, NEWEST_VERSION)
+    """The sweep in memory: dimensions point, replicate, arm; factors are coordinates of point. Runs that failed, are
+    missing or were not asked for are NaN. Levels that are numbers come by name ("0.5") if `named`, else as numbers, as
+    they stand in the file."""
+    sweep = open_runs(path, unfold=False)
+    if "point" not in sweep.dims:
+        raise ResultError(f"{path}: error: is a {sweep.attrs['kind']}, and a {SWEEP} is needed here")
     for name in sweep.attrs["factors"] if named else ():
-        levels = sweep[name].attrs.get("levels", "")
-        if levels and sweep[name].dtype.kind == "f":
-            words_of = {_number(word): word for word in levels.split(",")}
-            texts = [words_of.get(value, "") for value in sweep[name].values]
-            sweep[name] = ("point", np.array(texts, dtype=object), sweep[name].attrs)
+        if levels_of(sweep[name]):
+            sweep[name] = ("point", named_levels(sweep[name]), sweep[name].attrs)
     return sweep.set_coords(sweep.attrs["factors"])
-
-
-def _number(word):
-    return {"true": 1.0, "false": 0.0}.get(word) if word in ("true", "false") else float(word)
 
 
 def table(path):
@@ -35,14 +26,16 @@ def table(path):
 
 
 def axes_of(sweep):
-    """An Axis for each factor, as the configuration has it; without one, from least to greatest value run
-    and levels in their order of appearance."""
-    known = ranges_of(str(sweep.attrs.get("provenance_configuration", "")))
+    """An Axis for each factor, from what the file says of it; of what it does not say, from least to greatest value
+    run and levels in their order of appearance."""
     found = []
     for name in sweep.attrs["factors"]:
-        values = sweep[name].values
-        if name in known:
-            found.append(known[name])
+        values, about = sweep[name].values, sweep[name].attrs
+        if "low" in about:
+            found.append(Axis(name, float(about["low"]), float(about["high"]), about.get("scale") == "log",
+                              likely=float(about.get("likely", np.nan))))
+        elif levels_of(sweep[name]):
+            found.append(Axis(name, levels=tuple(levels_of(sweep[name]))))
         elif values.dtype.kind == "f":
             found.append(Axis(name, float(np.nanmin(values)), float(np.nanmax(values))))
         else:

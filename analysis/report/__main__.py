@@ -12,13 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from analysis.figures.__main__ import OPENERS, open_any
-from analysis.leadership import questions, reader, sweeps
+from analysis.figures.__main__ import open_any
+from analysis.leadership import reader
 from analysis.leadership.reader import ResultError, check_output, command, write_whole
 
 from . import compared, context, gridded, page, swept
 
-TELL = {reader.FORMAT: compared.tell, questions.FORMAT: gridded.tell, sweeps.FORMAT: swept.tell}
+TELL = {reader.COMPARISON: compared.tell, reader.QUESTION: gridded.tell, reader.SWEEP: swept.tell}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -45,10 +45,9 @@ def write(file, output, explain=None, checked=False):
     if file.suffix == ".graphml":
         raise ResultError(f"{file}: error: is a network; a report is of a result, grid or sweep file")
     data = open_any(file, checked)
-    assert data.attrs["format"] in OPENERS
     beside = file.with_suffix(".explain.json")
     explained = context.explanation(explain or beside) if explain or beside.exists() else None
-    story = TELL[data.attrs["format"]](data, file, explained)
+    story = TELL[data.attrs["kind"]](data, file, explained)
     html = page.render(story, data, file)
     output.parent.mkdir(parents=True, exist_ok=True)
     write_whole(output, lambda hidden: hidden.write_text(html, "utf-8"))

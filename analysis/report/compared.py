@@ -136,9 +136,9 @@ def equal_cost(data, one, other):
 
 def _why(story, data, values, found, unit, explained):
     ahead, other = named(found.ahead), named(found.other)
-    if data.attrs["factors"]:
+    if data.attrs["product_of"]:
         parts = figures.contributions(data, found.ahead, found.other)
-        parts = dict(zip(data.attrs["factors"], parts)) if not isinstance(parts, dict) else parts
+        parts = dict(zip(data.attrs["product_of"], parts)) if not isinstance(parts, dict) else parts
         rows = [(named(name), e.value, e.low, e.high) for name, e in parts.items()]
         biggest = max(rows, key=lambda row: abs(row[1]))
         story.why.append(TEXT["factors_lead"].format(count=len(rows), biggest=biggest[0], ahead=ahead,

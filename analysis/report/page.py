@@ -6,6 +6,7 @@ import re
 import jinja2
 from markupsafe import Markup, escape
 
+from analysis.leadership import reader
 from analysis.leadership.reader import words
 
 from . import context, pictures
@@ -91,7 +92,7 @@ def trust(story, data, file):
         rows.append((f"SHA-256 of all {len(hashes)} content hashes", every))
     rows += [(words(k), v) for k, v in known.items()]
     commands = [story.command]
-    if data.attrs["format"] == "netlead result file":
+    if data.attrs["kind"] == reader.COMPARISON:
         commands.append(f"netlead reproduce {file.name}#{int(data.replicate.values[0])}")
     return {"trust_rows": rows, "configuration": configuration, "changed": context.changed(configuration), "commands": commands,
             "tail": TEXT["tail"].format(file=file.name)}

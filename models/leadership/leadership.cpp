@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/leadership/levers.hpp"
 #include "models/leadership/measures/measures.hpp"
 #include "models/leadership/streams.hpp"
 #include "models/leadership/switches.hpp"
@@ -127,6 +128,10 @@ std::span<const Switch> Leadership::switches() const {
 
 Stance Leadership::stance() const {
     return leadership::stance(params_.rules.resolve());
+}
+
+Levers Leadership::levers() const {
+    return leadership::levers();
 }
 
 Factorisation Leadership::factorisation() const {

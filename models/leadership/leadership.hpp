@@ -21,6 +21,7 @@ public:
     std::string why_impossible(std::uint32_t people) const override;
     std::span<const Switch> switches() const override;
     Stance stance() const override;
+    Levers levers() const override;
     std::span<const Measure> series() const override { return series_; }
     std::span<const Measure> outcomes() const override { return outcomes_; }
     Factorisation factorisation() const override;

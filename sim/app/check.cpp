@@ -4,10 +4,10 @@
 
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/plan_run.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/experiment/question.hpp"
-#include "sim/experiment/sweep.hpp"
+#include "sim/experiment/plan.hpp"
 
 namespace netlead::app {
 
@@ -48,46 +48,17 @@ std::string as_text(const Scenario& scenario, const std::string& file) {
         many(scenario.network().organisations().count(), "organisation"));
 }
 
-int check_question(const ConfigDocument& document, const CheckConfig& check, const Manner& manner) {
-    const Question question(document, registered_models());
-    say_notes(question.base(), manner);
-    if (check.resolved) {
-        show(question.resolved_yaml());
-        return all_well;
-    }
+/// What a plan has besides its base.
+std::string points_as_text(const Plan& plan) {
+    if (plan.factors().empty()) return {};
     std::vector<std::string> factors;
-    for (const Factor& factor : question.factors()) {
-        factors.push_back(fmt::format("{} ({} levels)", factor.name, factor.levels.size()));
+    for (const Factor& factor : plan.factors()) {
+        factors.push_back(factor.range
+                              ? factor.name
+                              : fmt::format("{} ({} levels)", factor.name, factor.levels.size()));
     }
-    if (manner.json) {
-        nlohmann::ordered_json json = as_json(question.base());
-        json["factors"] = factors;
-        json["cells"] = question.cells();
-        show(json.dump(2) + "\n");
-    } else {
-        show(
-            as_text(question.base(), check.source.file) +
-            fmt::format("  asked over {}: {} cells\n", fmt::join(factors, ", "), question.cells()));
-    }
-    return all_well;
-}
-
-int check_sweep(const ConfigDocument& document, const CheckConfig& check, const Manner& manner) {
-    const Sweep sweep(document, registered_models());
-    say_notes(sweep.base(), manner);
-    if (check.resolved) {
-        show(sweep.resolved_yaml());
-    } else if (manner.json) {
-        nlohmann::ordered_json json = as_json(sweep.base());
-        json["design"] = sweep.design().name;
-        json["points"] = sweep.points();
-        show(json.dump(2) + "\n");
-    } else {
-        show(as_text(sweep.base(), check.source.file) +
-             fmt::format("  swept over {} factors, design {}: {} points\n", sweep.factors().size(),
-                         sweep.design().name, sweep.points()));
-    }
-    return all_well;
+    return fmt::format("  over {}, design {}: {} points\n", fmt::join(factors, ", "), plan.design(),
+                       plan.points());
 }
 
 }  // namespace
@@ -95,16 +66,22 @@ int check_sweep(const ConfigDocument& document, const CheckConfig& check, const 
 int execute(const CheckConfig& check, const Manner& manner) {
     try {
         const ConfigDocument document = load_document(check.source);
-        if (Sweep::planned_in(document)) return check_sweep(document, check, manner);
-        if (has_factors(document)) return check_question(document, check, manner);
-        const Scenario scenario(document, registered_models());
-        say_notes(scenario, manner);
+        const Plan plan(document, registered_models());
+        say_notes(plan.base(), manner);
         if (check.resolved) {
-            show(scenario.resolved_yaml());
+            show(plan.resolved_yaml());
         } else if (manner.json) {
-            show(as_json(scenario).dump(2) + "\n");
+            nlohmann::ordered_json json = as_json(plan.base());
+            if (!plan.factors().empty()) {
+                std::vector<std::string> factors;
+                for (const Factor& factor : plan.factors()) factors.push_back(factor.name);
+                json["factors"] = factors;
+                json["design"] = plan.design();
+                json["points"] = plan.points();
+            }
+            show(json.dump(2) + "\n");
         } else {
-            show(as_text(scenario, check.source.file));
+            show(as_text(plan.base(), check.source.file) + points_as_text(plan));
         }
         return all_well;
     } catch (const ConfigError& error) {

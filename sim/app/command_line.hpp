@@ -23,7 +23,7 @@ struct Request {
 Request read_command_line(const std::vector<std::string>& arguments);
 
 /// Runs the program: reads the command line, does what it asks, turns every failure into a message
-/// on stderr and an exit code. With a team it is one of several processes, which run a sweep.
-int run_program(const std::vector<std::string>& arguments, Team* team = nullptr);
+/// on stderr and an exit code. With a group it is one of several processes, which run a sweep.
+int run_program(const std::vector<std::string>& arguments, ProcessGroup* group = nullptr);
 
 }  // namespace netlead::app

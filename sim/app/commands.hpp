@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-#include "sim/experiment/compare.hpp"
-#include "sim/experiment/team.hpp"
+#include "sim/experiment/process_group.hpp"
+#include "sim/experiment/replicate.hpp"
 
 namespace netlead::app {
 
@@ -51,6 +51,10 @@ struct Explain {
     int threads = 1;
 };
 
+struct Read {
+    std::string file;
+};
+
 struct Ask {
     Source source;
     Target target;
@@ -81,7 +85,7 @@ struct CheckConfig {
 };
 
 struct Reproduce {
-    std::string run;  ///< FILE#REPLICATE
+    std::string run;  ///< FILE#REPLICATE or FILE#POINT.REPLICATE
     int threads = 1;
 };
 
@@ -140,7 +144,7 @@ struct Sweeping {
     std::string memory, account;        ///< slurm: of each task; "" for what the site gives
     std::string header;                 ///< slurm: file of lines for the beginning of each task
     int threads = 1;
-    Team* team = nullptr;  ///< run and resume: the processes that do it together
+    ProcessGroup* group = nullptr;  ///< run and resume: the processes that do it together
 };
 
 struct Explore {
@@ -168,13 +172,14 @@ struct Text {
 };
 
 using Command =
-    std::variant<Text, Version, Compare, Explain, Ask, Run, Network, CheckConfig, Reproduce,
+    std::variant<Text, Version, Compare, Explain, Read, Ask, Run, Network, CheckConfig, Reproduce,
                  Defaults, List, Parameters, Explore, Draw, Report, Claims, Strategies, Sweeping>;
 
 int execute(const Text& text, const Manner& manner);
 int execute(const Version& version, const Manner& manner);
 int execute(const Compare& compare, const Manner& manner);
 int execute(const Explain& explain, const Manner& manner);
+int execute(const Read& read, const Manner& manner);
 int execute(const Ask& ask, const Manner& manner);
 int execute(const Run& run, const Manner& manner);
 int execute(const Network& network, const Manner& manner);

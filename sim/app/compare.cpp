@@ -1,63 +1,45 @@
-#include "sim/experiment/compare.hpp"
-
 #include <fmt/format.h>
 
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/plan_run.hpp"
 #include "sim/app/reading_text.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/inference/reading.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/io/run_file.hpp"
 
 namespace netlead::app {
 
-namespace {
-
-RunTable run_experiment(const Scenario& scenario, const Compare& command, const Manner& manner) {
-    ProgressLine line(fmt::format("{}: {} in {} of {} people, {}", scenario.name(),
-                                  many(scenario.arms().size(), "arm"),
-                                  many(scenario.replicates(), "world"), scenario.network().people(),
-                                  many(scenario.ticks(), scenario.model_kind().tick_unit)),
-                      manner.quiet);
-    CompareOptions options;
-    options.threads = command.threads;
-    options.parallel = command.parallel;
-    options.keep_people = command.people;
-    options.stop = &listen_for_interrupts();
-    options.progress = [&](const Progress& progress) { line.show(progress); };
-    RunTable result = compare(scenario, options);
-    sign(result);
-    return result;
-}
-
-}  // namespace
-
 int execute(const Compare& command, const Manner& manner) {
-    const bool keep = !command.target.file.empty();
-    if (keep) check_hdf5_name(command.target.file, how_to_get_tables);
-    const Scenario scenario = load(command.source);
+    const Target& target = command.target;
+    const bool keep = !target.file.empty();
+    if (keep) check_hdf5_name(target.file, how_to_get_tables);
+    const Plan plan = plan_of_one_point(command.source, Outputs::all(command.people));
+    const Scenario& scenario = plan.base();
     say_notes(scenario, manner);
-    if (keep) check_writable(command.target.file, command.target.overwrite);
-    refuse_too_large(scenario, scenario.replicates());
+    if (keep) check_writable(target.file, target.overwrite);
 
-    const RunTable result = run_experiment(scenario, command, manner);
-    if (result.replicates.empty()) {
+    const RunTable table =
+        run_shown(plan,
+                  {fmt::format("{}: {} in {} of {} people, {}", scenario.name(),
+                               many(scenario.arms().size(), "arm"),
+                               many(scenario.replicates(), "world"), scenario.network().people(),
+                               many(scenario.ticks(), scenario.model_kind().tick_unit)),
+                   "replicates", command.threads, command.parallel},
+                  manner);
+    if (table.replicates.empty()) {
         say("interrupted before the first replicate was finished; nothing was kept");
         return interrupted;
     }
-    if (keep) write_result_file(command.target.file, result, command.target.overwrite);
-    const Reading reading = read(result);
+    if (keep) write_run_file(target.file, table, target.overwrite);
+    const Reading reading = read(table);
     show(manner.json ? to_json(reading) : to_text(reading, manner.color_out));
     if (!manner.quiet) {
-        say(keep ? "kept in " + command.target.file
+        say(keep ? "kept in " + target.file
                  : "nothing was kept; add -o FILE.h5 to keep series and outcomes");
     }
-    if (result.complete) return all_well;
-    say(fmt::format("interrupted: {} of {} replicates were finished", result.replicates.size(),
-                    scenario.replicates()));
-    return partial;
+    return ending(plan, table);
 }
 
 }  // namespace netlead::app

@@ -9,8 +9,8 @@
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/experiment/factors.hpp"
+#include "sim/experiment/plan_settings.hpp"
 #include "sim/experiment/settings.hpp"
-#include "sim/experiment/sweep_settings.hpp"
 
 namespace netlead::app {
 
@@ -55,7 +55,7 @@ std::string sweep_sections() {
         commented("factors:\n  trust: {key: leadership.people.trust.mean, low: 0.1, high: 0.8}");
     for (const FactorKey& key : factor_keys())
         text += fmt::format("#   {}: {} [{}]\n", key.name, key.meaning, key.of);
-    const SweepSettings sweep;
+    const PlanSettings sweep;
     return text + commented(to_yaml(sweep.table));
 }
 

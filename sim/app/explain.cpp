@@ -1,14 +1,14 @@
-#include "sim/experiment/explain.hpp"
+#include "sim/experiment/plans/attribution.hpp"
 
 #include <fmt/format.h>
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/explain_text.hpp"
-#include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/plan_run.hpp"
 #include "sim/app/terminal.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/io/run_file.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace netlead::app {
@@ -34,31 +34,13 @@ ExplainPlan plan_of(const Explain& command) {
     return plan_explanation(document, registered_models(), {arms[0], arms[1], command.mechanisms});
 }
 
-RunTable run_experiment(const Scenario& scenario, const ExplainPlan& plan, const Explain& command,
-                        const Manner& manner, bool keep_series) {
-    ProgressLine line(fmt::format("{}: {} against {}, {} runs in each of {} worlds of {} people, "
-                                  "{}",
-                                  scenario.name(), plan.other, plan.first, scenario.arms().size(),
-                                  scenario.replicates(), scenario.network().people(),
-                                  many(scenario.ticks(), scenario.model_kind().tick_unit)),
-                      manner.quiet);
-    CompareOptions options;
-    options.threads = command.threads;
-    options.keep_series = keep_series;
-    options.stop = &listen_for_interrupts();
-    options.progress = [&](const Progress& progress) { line.show(progress); };
-    RunTable result = compare(scenario, options);
-    sign(result);
-    return result;
-}
-
 void keep(const Target& target, const RunTable& result) {
     if (as_csv(target)) {
         const std::string text = headlines_csv(result);
         const std::vector<std::uint8_t> bytes(text.begin(), text.end());
         write_whole_file(target.file, bytes, target.overwrite);
     } else {
-        write_result_file(target.file, result, target.overwrite);
+        write_run_file(target.file, result, target.overwrite);
     }
 }
 
@@ -69,12 +51,20 @@ int execute(const Explain& command, const Manner& manner) {
     if (to_file && !as_csv(command.target))
         check_hdf5_name(command.target.file, "a table of the primary outcome: .csv");
     const ExplainPlan plan = plan_of(command);
-    const Scenario scenario(plan.document, registered_models());
     const bool keep_series = to_file && !as_csv(command.target);
+    const Plan runs(plan.document, registered_models(),
+                    keep_series ? Outputs::all() : Outputs::none());
+    const Scenario& scenario = runs.base();
     if (to_file) check_writable(command.target.file, command.target.overwrite);
-    refuse_too_large(scenario, scenario.replicates(), keep_series);
 
-    const RunTable result = run_experiment(scenario, plan, command, manner, keep_series);
+    const RunTable result =
+        run_shown(runs,
+                  {fmt::format("{}: {} against {}, {} runs in each of {} worlds of {} people, {}",
+                               scenario.name(), plan.other, plan.first, scenario.arms().size(),
+                               scenario.replicates(), scenario.network().people(),
+                               many(scenario.ticks(), scenario.model_kind().tick_unit)),
+                   "replicates", command.threads},
+                  manner);
     if (result.replicates.empty()) {
         say("interrupted before the first replicate was finished; nothing was kept");
         return interrupted;
@@ -83,10 +73,7 @@ int execute(const Explain& command, const Manner& manner) {
     const ExplainReading reading = read_explanation(plan, result);
     show(manner.json ? to_json(reading) : to_text(reading, manner.color_out));
     if (to_file && !manner.quiet) say("kept in " + command.target.file);
-    if (result.complete) return all_well;
-    say(fmt::format("interrupted: {} of {} replicates were finished", result.replicates.size(),
-                    scenario.replicates()));
-    return partial;
+    return ending(runs, result);
 }
 
 }  // namespace netlead::app

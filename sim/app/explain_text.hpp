@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/explain.hpp"
+#include "sim/experiment/plans/attribution.hpp"
 
 namespace netlead::app {
 

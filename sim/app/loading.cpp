@@ -10,8 +10,7 @@
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/experiment/question.hpp"
-#include "sim/experiment/sweep.hpp"
+#include "sim/experiment/runner.hpp"
 #include "sim/experiment/without.hpp"
 
 namespace netlead::app {
@@ -38,18 +37,31 @@ ConfigDocument load_document(const Source& source) {
     return document;
 }
 
+namespace {
+
+/// For commands that run one point.
+void refuse_factors(const ConfigDocument& document) {
+    if (!has_factors(document)) return;
+    const bool designed = Plan::has_design(document);
+    throw ConfigError({document.problem(
+        document.root.find("factors")->mark, "factors", "",
+        designed ? "this is a sweep over a design" : "this asks a question over a grid of settings",
+        std::string("run it with: netlead ") + (designed ? "sweep run " : "question ") +
+            document.name)});
+}
+
+}  // namespace
+
 Scenario load(const Source& source) {
     const ConfigDocument document = load_document(source);
-    if (has_factors(document)) {
-        const bool sweep = Sweep::planned_in(document);
-        throw ConfigError(
-            {document.problem(document.root.find("factors")->mark, "factors", "",
-                              sweep ? "this is a sweep over a design"
-                                    : "this asks a question over a grid of settings",
-                              std::string("run it with: netlead ") +
-                                  (sweep ? "sweep run " : "question ") + document.name)});
-    }
+    refuse_factors(document);
     return Scenario(document, registered_models());
+}
+
+Plan plan_of_one_point(const Source& source, const Outputs& keep) {
+    const ConfigDocument document = load_document(source);
+    refuse_factors(document);
+    return Plan(document, registered_models(), keep);
 }
 
 void check_hdf5_name(const std::string& file, const std::string& instead) {
@@ -61,32 +73,19 @@ void check_hdf5_name(const std::string& file, const std::string& instead) {
                                  ending, instead.empty() ? "" : "; ", instead));
 }
 
-void say_notes(const Scenario& scenario, const Manner& manner) {
-    if (manner.quiet) return;
-    for (const std::string& note : scenario.notes()) say("note: " + note);
-}
-
-std::string build_signature() {
+std::string build_id() {
     return build_info().version + " " + build_info().commit;
 }
 
-void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series) {
-    const double needed = result_bytes(scenario, replicates, keep_series);
+void refuse_too_large(const Plan& plan) {
+    const double needed = result_bytes(plan);
     const auto usable = static_cast<double>(usable_memory());
     if (usable == 0 || needed <= usable) return;
-    throw FileError(scenario.name(),
+    throw FileError(plan.base().name(),
                     fmt::format("{} replicates of {} ticks would need {:.1f} GB for their results; "
                                 "this machine can spare {:.1f} GB",
-                                replicates, scenario.ticks(), needed / 1e9, usable / 1e9),
+                                plan.most_runs(), plan.base().ticks(), needed / 1e9, usable / 1e9),
                     "use fewer replicates or ticks");
-}
-
-void sign(RunTable& result) {
-    const BuildInfo& build = build_info();
-    result.provenance = {{"version", build.version},
-                         {"commit", build.commit},
-                         {"compiler", build.compiler},
-                         {"flags", build.flags}};
 }
 
 }  // namespace netlead::app

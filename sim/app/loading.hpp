@@ -5,6 +5,7 @@
 #include <string>
 
 #include "sim/app/commands.hpp"
+#include "sim/experiment/plan.hpp"
 #include "sim/experiment/scenario.hpp"
 
 namespace netlead::app {
@@ -29,8 +30,11 @@ std::vector<std::string> model_names();
 ConfigDocument load_document(const Source& source);
 Scenario load(const Source& source);
 
-/// Throws FileError if the results of that many replicates would not fit into memory.
-void refuse_too_large(const Scenario& scenario, std::size_t replicates, bool keep_series = true);
+/// The plan of a comparison: one point. Throws ConfigError, too, if something varies.
+Plan plan_of_one_point(const Source& source, const Outputs& keep);
+
+/// Throws FileError if the results of a plan would not fit into memory.
+void refuse_too_large(const Plan& plan);
 
 /// Throws UsageError if a file of HDF5 would be written under a name that says something else (.csv,
 /// .parquet); `instead` says how to get that.
@@ -38,13 +42,7 @@ void check_hdf5_name(const std::string& file, const std::string& instead);
 inline constexpr const char* how_to_get_tables =
     "netlead run --csv writes a table; R, Python and ncdump open the file";
 
-/// Says the notes of a scenario, unless remarks are not wanted.
-void say_notes(const Scenario& scenario, const Manner& manner);
-
-/// Version and commit: runs of one sweep come from one build.
-std::string build_signature();
-
-/// Says which build made a result, for its provenance.
-void sign(RunTable& result);
+/// Version and commit: runs of one plan come from one build.
+std::string build_id();
 
 }  // namespace netlead::app

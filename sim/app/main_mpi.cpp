@@ -2,7 +2,7 @@
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/mpi_team.hpp"
+#include "sim/app/mpi_process_group.hpp"
 #include "sim/app/surroundings.hpp"
 
 int main(int argc, char** argv) {
@@ -10,8 +10,8 @@ int main(int argc, char** argv) {
     MPI_Init(&argc, &argv);
     int code = 0;
     {
-        netlead::app::MpiTeam team;
-        code = netlead::app::run_program(std::vector<std::string>(argv + 1, argv + argc), &team);
+        netlead::app::MpiProcessGroup group;
+        code = netlead::app::run_program(std::vector<std::string>(argv + 1, argv + argc), &group);
         netlead::app::ends_by_itself();
         // A rank that failed would let the others wait for it; what they have done is on the disk.
         if (code != netlead::app::all_well && code != netlead::app::partial &&

@@ -17,7 +17,7 @@
 #include "sim/experiment/compare.hpp"
 #include "sim/experiment/scenario.hpp"
 #include "sim/inference/reading.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/io/run_file.hpp"
 
 namespace netlead {
 

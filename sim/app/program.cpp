@@ -21,27 +21,27 @@ int finish_output(int code) {
     return failed;
 }
 
-/// What a team can do together is to run a sweep, one thread a process unless more are asked for.
-void join(Team& team, const std::vector<std::string>& arguments, Request& request) {
+/// What a group can do together is to run a sweep, one thread a process unless more are asked for.
+void join(ProcessGroup& group, const std::vector<std::string>& arguments, Request& request) {
     auto* const sweeping = std::get_if<Sweeping>(&request.command);
     if (sweeping == nullptr || (sweeping->action != Sweeping::Action::run &&
                                 sweeping->action != Sweeping::Action::resume)) {
         throw UsageError(
             "under MPI only sweeps run: mpirun -n N netlead_mpi sweep run CONFIG -o DIR");
     }
-    sweeping->team = &team;
+    sweeping->group = &group;
     const bool threads_asked =
         std::any_of(arguments.begin(), arguments.end(),
                     [](const std::string& word) { return word.rfind("--threads", 0) == 0; });
     if (!threads_asked) sweeping->threads = 1;
-    request.manner.quiet = request.manner.quiet || !team.speaks();
+    request.manner.quiet = request.manner.quiet || !group.speaks();
 }
 
-int guarded(const std::vector<std::string>& arguments, Team* team, bool& color) {
+int guarded(const std::vector<std::string>& arguments, ProcessGroup* group, bool& color) {
     try {
         Request request = read_command_line(arguments);
         color = request.manner.color_err;
-        if (team != nullptr) join(*team, arguments, request);
+        if (group != nullptr) join(*group, arguments, request);
         return finish_output(
             std::visit([&](const auto& command) { return execute(command, request.manner); },
                        request.command));
@@ -61,10 +61,10 @@ int guarded(const std::vector<std::string>& arguments, Team* team, bool& color) 
 
 }  // namespace
 
-int run_program(const std::vector<std::string>& arguments, Team* team) try {
+int run_program(const std::vector<std::string>& arguments, ProcessGroup* group) try {
     bool color = false;
     try {
-        return guarded(arguments, team, color);
+        return guarded(arguments, group, color);
     } catch (const ContractViolation& violation) {
         say_error(std::string("netlead: error: ") + violation.what(), color);
         say("This is a bug in netlead, not in what you did. Please report it with this line, the "

@@ -10,9 +10,10 @@
 #include <future>
 
 #include "sim/app/loading.hpp"
+#include "sim/app/plan_run.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/experiment/compare.hpp"
 #include "sim/experiment/settings.hpp"
+#include "sim/io/run_file.hpp"
 
 namespace py = pybind11;
 
@@ -42,17 +43,16 @@ auto interruptible(std::atomic<bool>& stop, const Work& work) {
 
 py::bytes compare_as_file(const std::string& file, const std::vector<std::string>& assignments,
                           const std::vector<std::string>& without, int threads, bool people) {
-    const Scenario scenario = load({file, assignments, without});
-    refuse_too_large(scenario, scenario.replicates());
+    const Plan plan = plan_of_one_point({file, assignments, without}, Outputs::all(people));
+    refuse_too_large(plan);
     std::atomic<bool> stop{false};
-    CompareOptions options;
+    RunnerOptions options;
     if (threads > 0) options.threads = threads;
-    options.keep_people = people;
     options.stop = &stop;
     const std::vector<std::uint8_t> bytes = interruptible(stop, [&] {
-        RunTable result = compare(scenario, options);
+        RunTable result = run_in_memory(plan, options);
         sign(result);
-        return result.complete ? encode_result(result) : std::vector<std::uint8_t>();
+        return result.complete ? encode_runs(result) : std::vector<std::uint8_t>();
     });
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }

@@ -26,8 +26,8 @@ std::string with_interval(const Estimate& e) {
                        number(e.interval.high), e.excludes(0) ? "" : " ~");
 }
 
-const std::string& level_name(const GridTable& grid, std::size_t factor, std::size_t level) {
-    return grid.axes[factor].levels[level];
+const std::string& level_name(const RunTable& grid, std::size_t factor, std::size_t level) {
+    return grid.varied[factor].level_names[level];
 }
 
 std::string share(std::size_t part, std::size_t whole) {
@@ -41,7 +41,7 @@ bool suspicious(const MapReading& map, std::size_t arm) {
            suspicious_share * static_cast<double>(map.cells);
 }
 
-std::string of_map(const GridTable& grid, const MapReading& map, const std::string& what) {
+std::string of_map(const RunTable& grid, const MapReading& map, const std::string& what) {
     if (map.cells == 0) return {};
     std::string text = "Share of the map " + what + ": ";
     std::size_t unclear = map.cells;
@@ -67,7 +67,7 @@ std::string of_map(const GridTable& grid, const MapReading& map, const std::stri
     return text;
 }
 
-std::string of_maps(const GridTable& grid, const QuestionReading& reading) {
+std::string of_maps(const RunTable& grid, const QuestionReading& reading) {
     if (grid.arms.size() < 2) return {};
     return of_map(grid, reading.map, "at the horizon") +
            of_map(grid, reading.map_at_equal_cost, "at equal total cost") +
@@ -80,13 +80,13 @@ std::string of_maps(const GridTable& grid, const QuestionReading& reading) {
                grid.replicates.size());
 }
 
-std::string of_cells(const GridTable& grid, const QuestionReading& reading) {
+std::string of_cells(const RunTable& grid, const QuestionReading& reading) {
     if (reading.cells.size() > most_rows) {
         return fmt::format("{} cells are too many for a table; the file holds them.\n",
                            reading.cells.size());
     }
     std::vector<std::string> head;
-    for (const GridAxis& axis : grid.axes) head.push_back(axis.name);
+    for (const Varied& axis : grid.varied) head.push_back(axis.name);
     head.insert(head.end(), grid.arms.begin(), grid.arms.end());
     for (std::size_t a = 1; a < grid.arms.size(); ++a) {
         head.push_back(grid.arms[a] + " - " + grid.arms[0]);
@@ -96,11 +96,11 @@ std::string of_cells(const GridTable& grid, const QuestionReading& reading) {
         head.push_back("at equal total cost");
     }
     TextTable table(head);
-    for (std::size_t f = 1; f < grid.axes.size(); ++f) table.left(f);
+    for (std::size_t f = 1; f < grid.varied.size(); ++f) table.left(f);
     for (const CellReading& cell : reading.cells) {
         const RaceReading& race = cell.headline;
         std::vector<std::string> row;
-        for (std::size_t f = 0; f < grid.axes.size(); ++f) {
+        for (std::size_t f = 0; f < grid.varied.size(); ++f) {
             row.push_back(level_name(grid, f, cell.levels[f]));
         }
         for (std::size_t a = 0; a < grid.arms.size(); ++a) {
@@ -121,7 +121,7 @@ std::string of_cells(const GridTable& grid, const QuestionReading& reading) {
     return table.str();
 }
 
-std::string of_levels(const GridTable& grid, const QuestionReading& reading) {
+std::string of_levels(const RunTable& grid, const QuestionReading& reading) {
     std::vector<std::string> head{"level"};
     for (const View& view : reading.views) {
         head.push_back(view.name);
@@ -132,7 +132,7 @@ std::string of_levels(const GridTable& grid, const QuestionReading& reading) {
     }
     TextTable table(head);
     for (const LevelReading& level : reading.levels) {
-        std::vector<std::string> row{grid.axes[level.factor].name + " = " +
+        std::vector<std::string> row{grid.varied[level.factor].name + " = " +
                                      level_name(grid, level.factor, level.level)};
         const bool first = level.level == 0;
         for (std::size_t v = 0; v < reading.views.size(); ++v) {
@@ -147,15 +147,15 @@ std::string of_levels(const GridTable& grid, const QuestionReading& reading) {
     return table.str();
 }
 
-std::string of_pairs(const GridTable& grid, const QuestionReading& reading) {
+std::string of_pairs(const RunTable& grid, const QuestionReading& reading) {
     if (reading.pairs.empty() || reading.pairs.size() > most_rows) return {};
     std::vector<std::string> head{"interaction"};
     for (const View& view : reading.views) head.push_back(view.name);
     TextTable table(head);
     for (const PairReading& pair : reading.pairs) {
         std::vector<std::string> row{fmt::format(
-            "{} = {} with {} = {}", grid.axes[pair.factor_one].name,
-            level_name(grid, pair.factor_one, pair.level_one), grid.axes[pair.factor_two].name,
+            "{} = {} with {} = {}", grid.varied[pair.factor_one].name,
+            level_name(grid, pair.factor_one, pair.level_one), grid.varied[pair.factor_two].name,
             level_name(grid, pair.factor_two, pair.level_two))};
         for (const Estimate& e : pair.interaction) row.push_back(with_interval(e));
         table.add(std::move(row));
@@ -184,7 +184,7 @@ Json numbers(const std::vector<double>& values) {
     return list;
 }
 
-Json race_json(const GridTable& grid, const RaceReading& race) {
+Json race_json(const RunTable& grid, const RaceReading& race) {
     return {{"n", race.n},
             {"mean", numbers(race.mean)},
             {"ahead", grid.arms[race.ahead]},
@@ -193,10 +193,10 @@ Json race_json(const GridTable& grid, const RaceReading& race) {
             {"differences", as_json(race.differences)}};
 }
 
-Json cell_json(const GridTable& grid, const CellReading& cell) {
+Json cell_json(const RunTable& grid, const CellReading& cell) {
     Json levels = Json::object();
-    for (std::size_t f = 0; f < grid.axes.size(); ++f) {
-        levels[grid.axes[f].name] = level_name(grid, f, cell.levels[f]);
+    for (std::size_t f = 0; f < grid.varied.size(); ++f) {
+        levels[grid.varied[f].name] = level_name(grid, f, cell.levels[f]);
     }
     Json json{{"levels", levels}, {"ran", cell.ran}};
     if (!cell.ran) return json;
@@ -205,8 +205,8 @@ Json cell_json(const GridTable& grid, const CellReading& cell) {
     return json;
 }
 
-Json level_json(const GridTable& grid, const LevelReading& level) {
-    return {{"factor", grid.axes[level.factor].name},
+Json level_json(const RunTable& grid, const LevelReading& level) {
+    return {{"factor", grid.varied[level.factor].name},
             {"level", level_name(grid, level.factor, level.level)},
             {"mean", numbers(level.mean)},
             {"effect", as_json(level.effect)},
@@ -215,7 +215,7 @@ Json level_json(const GridTable& grid, const LevelReading& level) {
             {"cost_per_gain", numbers(level.cost_per_gain)}};
 }
 
-Json map_json(const GridTable& grid, const MapReading& map) {
+Json map_json(const RunTable& grid, const MapReading& map) {
     Json list = Json::array();
     for (std::size_t a = 0; a < map.ahead.size(); ++a) {
         list.push_back({{"arm", grid.arms[a]},
@@ -231,7 +231,7 @@ Json map_json(const GridTable& grid, const MapReading& map) {
 
 }  // namespace
 
-std::string to_text(const GridTable& grid, const QuestionReading& reading, bool color) {
+std::string to_text(const RunTable& grid, const QuestionReading& reading, bool color) {
     std::string text = bold(grid.title, color) + "\n";
     if (!grid.question.empty()) text += grid.question + "\n";
     text += fmt::format(
@@ -246,16 +246,16 @@ std::string to_text(const GridTable& grid, const QuestionReading& reading, bool 
     return text;
 }
 
-std::string to_json(const GridTable& grid, const QuestionReading& reading) {
+std::string to_json(const RunTable& grid, const QuestionReading& reading) {
     Json views = Json::array(), cells = Json::array(), levels = Json::array();
     for (const View& view : reading.views) views.push_back(view.name);
     for (const CellReading& cell : reading.cells) cells.push_back(cell_json(grid, cell));
     for (const LevelReading& level : reading.levels) levels.push_back(level_json(grid, level));
     Json pairs = Json::array();
     for (const PairReading& pair : reading.pairs) {
-        pairs.push_back({{"one", grid.axes[pair.factor_one].name + "=" +
+        pairs.push_back({{"one", grid.varied[pair.factor_one].name + "=" +
                                      level_name(grid, pair.factor_one, pair.level_one)},
-                         {"two", grid.axes[pair.factor_two].name + "=" +
+                         {"two", grid.varied[pair.factor_two].name + "=" +
                                      level_name(grid, pair.factor_two, pair.level_two)},
                          {"interaction", as_json(pair.interaction)}});
     }

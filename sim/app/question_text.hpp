@@ -11,7 +11,7 @@ namespace netlead::app {
 /// A map of which one arm wins more than this share is looked at with suspicion.
 inline constexpr double suspicious_share = 0.85;
 
-std::string to_text(const GridTable& grid, const QuestionReading& reading, bool color);
-std::string to_json(const GridTable& grid, const QuestionReading& reading);
+std::string to_text(const RunTable& grid, const QuestionReading& reading, bool color);
+std::string to_json(const RunTable& grid, const QuestionReading& reading);
 
 }  // namespace netlead::app

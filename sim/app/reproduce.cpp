@@ -13,8 +13,8 @@
 #include "sim/app/loading.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/experiment/compare.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/experiment/runner.hpp"
+#include "sim/io/run_file.hpp"
 
 namespace netlead::app {
 
@@ -22,22 +22,62 @@ namespace {
 
 struct RunName {
     std::string file;
-    std::uint32_t replicate;
+    std::uint32_t point = 0, replicate = 0;
+    bool has_point = false;
+
+    std::string text() const {
+        return file + "#" + (has_point ? std::to_string(point) + "." : "") +
+               std::to_string(replicate);
+    }
 };
+
+[[noreturn]] void refuse_name() {
+    throw UsageError(
+        "which run? Write FILE#REPLICATE, for instance results.h5#0, or, of a file with points, "
+        "FILE#POINT.REPLICATE");
+}
+
+std::uint32_t whole(const std::string& digits) {
+    if (digits.empty() || digits.size() > 9 ||
+        digits.find_first_not_of("0123456789") != std::string::npos) {
+        refuse_name();
+    }
+    return static_cast<std::uint32_t>(std::stoul(digits));
+}
 
 RunName parse(const std::string& text) {
     const std::size_t hash = text.rfind('#');
-    const std::string digits = hash == std::string::npos ? "" : text.substr(hash + 1);
-    if (hash == 0 || digits.empty() || digits.size() > 9 ||
-        digits.find_first_not_of("0123456789") != std::string::npos) {
-        throw UsageError("which run? Write FILE#REPLICATE, for instance results.h5#0");
-    }
-    return {text.substr(0, hash), static_cast<std::uint32_t>(std::stoul(digits))};
+    if (hash == std::string::npos || hash == 0) refuse_name();
+    RunName name{.file = text.substr(0, hash)};
+    const std::string run = text.substr(hash + 1);
+    const std::size_t dot = run.find('.');
+    name.has_point = dot != std::string::npos;
+    if (name.has_point) name.point = whole(run.substr(0, dot));
+    name.replicate = whole(name.has_point ? run.substr(dot + 1) : run);
+    return name;
 }
 
+/// Place of the run in the table.
 std::size_t position(const RunTable& stored, const RunName& name) {
+    if (name.has_point != !stored.varied.empty()) {
+        throw UsageError(
+            stored.varied.empty()
+                ? fmt::format("{} is a comparison, which has one point: write {}#{}", name.file,
+                              name.file, name.replicate)
+                : fmt::format("{} has {} points: write FILE#POINT.REPLICATE, for instance {}#0.{}",
+                              name.file, stored.points, name.file, name.replicate));
+    }
+    if (name.point >= stored.points) {
+        throw UsageError(fmt::format("{} holds {} points, from 0 to {}, and not {}", name.file,
+                                     stored.points, stored.points - 1, name.point));
+    }
     for (std::size_t r = 0; r < stored.replicates.size(); ++r) {
-        if (stored.replicates[r] == name.replicate) return r;
+        if (stored.replicates[r] != name.replicate) continue;
+        const std::size_t run = name.point * stored.replicates.size() + r;
+        if (stored.ran(stored, run)) return run;
+        throw UsageError(stored.failures[run].empty()
+                             ? name.text() + " was not run"
+                             : name.text() + " failed: " + stored.failures[run]);
     }
     throw UsageError(fmt::format("{} holds {} replicates, from {} to {}, and not {}", name.file,
                                  stored.replicates.size(), stored.replicates.front(),
@@ -58,15 +98,16 @@ std::span<const double> part(const std::vector<double>& all, std::size_t run, st
 }
 
 /// What is different about one arm; empty if nothing is.
-std::string difference(const RunTable& stored, std::size_t stored_run, const RunTable& again,
+std::string difference(const RunTable& stored, std::size_t stored_run, const RunRows& again,
                        std::size_t run) {
     const std::size_t measures = stored.series_measures.size();
     const auto old_series = part(stored.series, stored_run, stored.ticks * measures);
     const auto new_series = part(again.series, run, stored.ticks * measures);
     if (const auto at = first_difference(old_series, new_series)) {
         return fmt::format("{} differs from week {} on: {:.17g} then, {:.17g} now",
-                           stored.series_measures[*at % measures].name, *at / measures + 1,
-                           old_series[*at], new_series[*at]);
+                           stored.series_measures[*at % measures].name,
+                           stored.tick_values()[*at / measures] + 1, old_series[*at],
+                           new_series[*at]);
     }
     const auto old_outcomes = part(stored.outcomes, stored_run, stored.outcome_measures.size());
     const auto new_outcomes = part(again.outcomes, run, stored.outcome_measures.size());
@@ -93,43 +134,45 @@ std::string commit_of(const RunTable& stored) {
     return "unknown";
 }
 
-RunTable run_again(const RunName& name, const RunTable& stored, int threads) {
+/// The run, with what the file kept of it; nothing if interrupted. Throws FileError if this netlead
+/// measures something else.
+std::optional<RunUnit> run_again(const RunName& name, const RunTable& stored, int threads) {
     ConfigDocument document = parse_yaml_text(name.file + " (configuration)", stored.configuration);
     document.folder = std::filesystem::path(name.file).parent_path().string();
-    const Scenario scenario(std::move(document), registered_models());
-    CompareOptions options;
-    options.replicates = {name.replicate};
-    options.threads = threads;
-    options.stop = &listen_for_interrupts();
-    return compare(scenario, options);
+    const Plan plan(document, registered_models());
+    const RunColumns& columns = plan.columns();
+    if (!same_names(stored.series_measures, columns.series_measures) ||
+        !same_names(stored.outcome_measures, columns.outcome_measures) ||
+        stored.arms != columns.arms || stored.tick_values() != columns.tick_values()) {
+        throw FileError(
+            name.file,
+            "was made by a netlead that measured something else (commit " + commit_of(stored) + ")",
+            "build that commit to reproduce it");
+    }
+    const std::atomic<bool>& stop = listen_for_interrupts();
+    return run_numbers(plan, {name.replicate * plan.points() + name.point}, threads,
+                       [&] { return stop.load(); });
 }
 
 }  // namespace
 
 int execute(const Reproduce& command, const Manner& manner) {
     const RunName name = parse(command.run);
-    const RunTable stored = read_result_file(name.file);
-    const std::size_t r = position(stored, name);
-    const RunTable again = run_again(name, stored, command.threads);
-    if (!again.complete) {
+    const RunTable stored = read_run_file(name.file);
+    const std::size_t run = position(stored, name);
+    const std::optional<RunUnit> again = run_again(name, stored, command.threads);
+    if (!again) {
         say("interrupted");
         return interrupted;
-    }
-    if (!same_names(stored.series_measures, again.series_measures) ||
-        !same_names(stored.outcome_measures, again.outcome_measures) || stored.arms != again.arms) {
-        throw FileError(
-            name.file,
-            "was made by a netlead that measured something else (commit " + commit_of(stored) + ")",
-            "build that commit to reproduce it");
     }
     nlohmann::ordered_json arms = nlohmann::ordered_json::object();
     std::string text;
     bool identical = true;
     for (std::size_t a = 0; a < stored.arms.size(); ++a) {
-        const std::string what = difference(stored, r * stored.arms.size() + a, again, a);
+        const std::string what = difference(stored, run * stored.arms.size() + a, again->rows, a);
         identical = identical && what.empty();
         arms[stored.arms[a]] = what.empty() ? "identical" : what;
-        text += fmt::format("{}#{} {}: {}\n", name.file, name.replicate, stored.arms[a],
+        text += fmt::format("{} {}: {}\n", name.text(), stored.arms[a],
                             what.empty() ? "identical, bit by bit" : what);
     }
     if (manner.json) {

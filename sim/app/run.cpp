@@ -6,12 +6,11 @@
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/plan_run.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"
-#include "sim/experiment/compare.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/io/run_file.hpp"
 #include "sim/io/whole_file.hpp"
 
 namespace netlead::app {
@@ -175,24 +174,18 @@ int execute(const Run& command, const Manner& manner) {
         check_writable(target.file, target.overwrite);
     }
     say_notes(scenario, manner);
-    refuse_too_large(scenario, 1);
-
-    CompareOptions options;
-    options.replicates = {command.replicate};
-    options.threads = command.threads;
-    options.stop = &listen_for_interrupts();
-    RunTable result = compare(scenario, options);
+    const RunTable result = run_shown(Plan(scenario, {command.replicate}, Outputs::all()),
+                                      {"", "replicates", command.threads}, {.quiet = true});
     if (!result.complete) {
         say("interrupted; nothing was kept");
         return interrupted;
     }
-    sign(result);
     if (as_csv) {
         const std::string text = csv(result);
         const std::vector<std::uint8_t> bytes(text.begin(), text.end());
         write_whole_file(target.file, bytes, target.overwrite);
     } else if (!target.file.empty()) {
-        write_result_file(target.file, result, target.overwrite);
+        write_run_file(target.file, result, target.overwrite);
     }
     if (manner.json) {
         show(json(result));

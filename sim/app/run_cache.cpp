@@ -27,7 +27,7 @@ RunCache::RunCache(Options options, std::size_t parts, const char* unit)
     : options_(std::move(options)),
       stop_(listen_for_interrupts()),
       line_(fmt::format("{} {}", parts, unit), options_.quiet, unit) {
-    progress_.replicates = parts;
+    progress_.all = parts;
 }
 
 Scenario RunCache::load(const Job& job) const {
@@ -65,7 +65,7 @@ void RunCache::done(const Job& job) {
 }
 
 void RunCache::part_done() {
-    ++progress_.replicates_done;
+    ++progress_.done;
     line_.show(progress_);
 }
 

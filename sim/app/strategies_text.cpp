@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/app/terminal.hpp"
-#include "sim/core/statistics.hpp"
 
 namespace netlead::app {
 
@@ -32,18 +31,6 @@ std::vector<std::string> arms_of(const std::vector<Choice>& choices) {
     return arms;
 }
 
-Estimate estimate(const std::vector<double>& values) {
-    return {mean(values), mean_interval(values)};
-}
-
-double lowest_tenth(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    const auto n =
-        static_cast<std::size_t>(std::ceil(0.1 * static_cast<double>(values.size()) - 1e-9));
-    values.resize(std::max<std::size_t>(1, n));
-    return mean(values);
-}
-
 std::string with_interval(const Estimate& estimate) {
     if (std::isnan(estimate.interval.low)) return number(estimate.value);
     return fmt::format("{} ({} to {})", number(estimate.value), number(estimate.interval.low),
@@ -52,48 +39,12 @@ std::string with_interval(const Estimate& estimate) {
 
 }  // namespace
 
-std::vector<ChoiceReading> read_choices(const std::vector<Choice>& choices) {
-    std::vector<ChoiceReading> readings(choices.size());
-    std::vector<std::size_t> shared;
-    for (std::size_t f = 0; !choices.empty() && f < choices[0].values.size(); ++f) {
-        const bool all = std::all_of(choices.begin(), choices.end(), [&](const Choice& each) {
-            return !std::isnan(each.values[f]);
-        });
-        if (all) shared.push_back(f);
+std::string to_text(const RunTable& runs, const std::vector<Choice>& choices,
+                    const std::vector<ChoiceReading>& readings, double budget, bool color) {
+    std::string text, unit = "1";
+    for (const Measure& measure : runs.outcome_measures) {
+        if (measure.name == runs.headline) unit = measure.unit;
     }
-    if (shared.empty()) return readings;
-    for (const std::string& arm : arms_of(choices)) {
-        const std::vector<std::size_t> places = of_arm(choices, arm);
-        for (const std::size_t k : places) {
-            std::vector<double> values, gains, regrets;
-            double best = 0;
-            for (const std::size_t f : shared) {
-                double top = -std::numeric_limits<double>::infinity(), ties = 0;
-                for (const std::size_t other : places)
-                    top = std::max(top, choices[other].values[f]);
-                for (const std::size_t other : places) ties += choices[other].values[f] == top;
-                values.push_back(choices[k].values[f]);
-                gains.push_back(choices[k].values[f] - choices[places.front()].values[f]);
-                regrets.push_back(top - choices[k].values[f]);
-                best += choices[k].values[f] == top ? 1 / ties : 0;
-            }
-            ChoiceReading& reading = readings[k];
-            reading.mean = estimate(values);
-            reading.worst_tenth = lowest_tenth(values);
-            reading.regret = mean(regrets);
-            reading.greatest = *std::max_element(regrets.begin(), regrets.end());
-            reading.best = best / static_cast<double>(shared.size());
-            reading.gain = estimate(gains);
-            reading.per_thousand = choices[k].spent > 0 ? reading.gain.value / choices[k].spent : 0;
-            reading.futures = shared.size();
-        }
-    }
-    return readings;
-}
-
-std::string in_words(const std::vector<Choice>& choices, const std::vector<ChoiceReading>& readings,
-                     double budget, std::uint32_t worlds, const std::string& unit, bool color) {
-    std::string text;
     for (const std::string& arm : arms_of(choices)) {
         std::vector<std::size_t> places = of_arm(choices, arm);
         const std::size_t nothing = places.front();
@@ -140,11 +91,12 @@ std::string in_words(const std::vector<Choice>& choices, const std::vector<Choic
                       "and other worlds than "
                       "these. Statements about this model, not about the world.\n",
                       unit == "1" ? "its own unit" : unit + "s",
-                      readings.empty() ? 0 : readings[0].futures, worlds, number(budget));
+                      readings.empty() ? 0 : readings[0].futures, runs.replicates.size(),
+                      number(budget));
 }
 
-std::string to_json(const std::vector<Choice>& choices, const std::vector<ChoiceReading>& readings,
-                    double budget, const std::string& file) {
+std::string to_json(const RunTable& runs, const std::vector<Choice>& choices,
+                    const std::vector<ChoiceReading>& readings, double budget) {
     using Json = nlohmann::ordered_json;
     const auto finite = [](double value) {
         return std::isfinite(value) ? Json(value) : Json(nullptr);
@@ -168,7 +120,7 @@ std::string to_json(const std::vector<Choice>& choices, const std::vector<Choice
                        {"gain_per_thousand", finite(r.per_thousand)},
                        {"futures", r.futures}});
     }
-    return Json{{"budget", budget}, {"file", file}, {"choices", all}}.dump(2) + "\n";
+    return Json{{"name", runs.title}, {"budget", budget}, {"choices", all}}.dump(2) + "\n";
 }
 
 }  // namespace netlead::app

@@ -127,6 +127,13 @@ Maker add_question(CLI::App& app, Fields& fields) {
     return [&fields] { return filled(fields.ask, fields); };
 }
 
+Maker add_read(CLI::App& app, Fields& fields) {
+    CLI::App& read = *app.add_subcommand(
+        "read", "what a finished file says: a comparison, a question, strategies or a sweep");
+    read.add_option("file", fields.read.file, "of any command that keeps runs (HDF5)")->required();
+    return [&fields] { return fields.read; };
+}
+
 Maker add_run(CLI::App& app, Fields& fields) {
     CLI::App& run = *app.add_subcommand("run", "run one world and show its series");
     add_source(run, fields);
@@ -441,6 +448,7 @@ Maker add_parameters(CLI::App& app, Fields&) {
 std::map<std::string, Maker> add_subcommands(CLI::App& app, Fields& fields) {
     return {{"compare", add_compare(app, fields)},
             {"explain", add_explain(app, fields)},
+            {"read", add_read(app, fields)},
             {"question", add_question(app, fields)},
             {"run", add_run(app, fields)},
             {"network", add_network(app, fields)},

@@ -28,6 +28,7 @@ struct Fields {
     Target target;
     Compare compare;
     Explain explain;
+    Read read;
     Ask ask;
     Run run;
     Network network;

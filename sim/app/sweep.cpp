@@ -1,5 +1,3 @@
-#include "sim/experiment/sweep.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,11 +9,14 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
+#include "sim/app/plan_run.hpp"
 #include "sim/app/slurm_script.hpp"
 #include "sim/app/surroundings.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
-#include "sim/experiment/sweep_folder.hpp"
+#include "sim/experiment/run_folder.hpp"
+#include "sim/experiment/runner.hpp"
+#include "sim/io/run_file.hpp"
 
 namespace netlead::app {
 
@@ -25,7 +26,7 @@ using Json = nlohmann::ordered_json;
 
 /// Seconds that one run (one point, one world, all arms) takes on one thread; measured by running
 /// the middle point for about a second.
-double seconds_per_run(const Sweep& sweep) {
+double seconds_per_run(const Plan& sweep) {
     using Clock = std::chrono::steady_clock;
     const Clock::time_point begin = Clock::now();
     const auto elapsed = [&] {
@@ -33,19 +34,17 @@ double seconds_per_run(const Sweep& sweep) {
     };
     std::atomic<bool> stop{false};
     double share = 0;
-    CompareOptions options;
-    options.replicates = {0};
+    RunnerOptions options;
     options.threads = 1;
-    options.keep_series = false;
     options.stop = &stop;
     options.progress = [&](const Progress& progress) {
         share = progress.share;
         if (elapsed() > 1) stop.store(true);
     };
+    const std::shared_ptr<const Scenario> middle = sweep.scenario(sweep.points() / 2);
     int runs = 0;
     while (elapsed() < 0.5 && runs < 20) {
-        const RunTable result = compare(sweep.scenario(sweep.points() / 2), options);
-        if (!result.complete) break;
+        if (!run_in_memory(Plan(*middle, {0}, Outputs::none()), options).complete) break;
         ++runs;
     }
     return runs > 0 ? elapsed() / runs : elapsed() / std::max(share, 1e-6);
@@ -54,7 +53,7 @@ double seconds_per_run(const Sweep& sweep) {
 /// Rough bytes in memory: of the program itself, and for every person of the worlds in work.
 constexpr double program_bytes = 30e6, person_bytes = 4096;
 
-std::string factors_in_words(const Sweep& sweep) {
+std::string factors_in_words(const Plan& sweep) {
     std::string text;
     for (const Factor& factor : sweep.factors()) {
         text += factor.range ? fmt::format("  {}: {} to {}{}\n", factor.name,
@@ -66,7 +65,7 @@ std::string factors_in_words(const Sweep& sweep) {
     return text;
 }
 
-std::string worlds_in_words(const Sweep& sweep) {
+std::string worlds_in_words(const Plan& sweep) {
     const Replication& asked = sweep.replication();
     if (!asked.adaptive()) {
         return fmt::format("{} points x {} worlds = {} runs", sweep.points(),
@@ -81,7 +80,7 @@ std::string worlds_in_words(const Sweep& sweep) {
 }
 
 int plan(const Sweeping& command, const Manner& manner) {
-    const Sweep sweep(load_document(command.source), registered_models());
+    const Plan sweep(load_document(command.source), registered_models());
     say_notes(sweep.base(), manner);
     const Scenario& base = sweep.base();
     const Rounds rounds(sweep);
@@ -89,14 +88,15 @@ int plan(const Sweeping& command, const Manner& manner) {
     const double least = one * static_cast<double>(sweep.first_runs()),
                  most = one * static_cast<double>(sweep.most_runs());
     const double side_by_side = std::min<double>(command.threads, rounds.units());
-    const double outcomes = result_bytes(base, sweep.most_runs(), false);
-    const double series = 8.0 * static_cast<double>(sweep.series().size()) *
-                          static_cast<double>(sweep.series_ticks().size()) *
-                          static_cast<double>(base.arms().size()) *
-                          static_cast<double>(sweep.most_runs());
+    const RunColumns& columns = sweep.columns();
+    const auto bytes = [&](std::size_t width) {
+        return 8.0 * static_cast<double>(width) * static_cast<double>(sweep.most_runs());
+    };
+    const double outcomes = bytes(columns.outcome_width() + columns.arms.size());
+    const double series = bytes(columns.series_width() + columns.person_width());
     if (manner.json) {
         show(Json{{"name", base.name()},
-                  {"design", sweep.design().name},
+                  {"design", sweep.design()},
                   {"points", sweep.points()},
                   {"replicates", base.replicates()},
                   {"arms", base.arms()},
@@ -127,7 +127,7 @@ int plan(const Sweeping& command, const Manner& manner) {
         "{} units of {} runs{}; the smallest part that can be lost is one unit, {} of one thread\n"
         "one run takes about {:.3g} s here (middle point, measured just now): {}\n"
         "memory: some {:.0f} MB; the merged file will have {}{:.0f} MB\n",
-        base.name(), sweep.factors().size(), sweep.design().name, factors_in_words(sweep),
+        base.name(), sweep.factors().size(), sweep.design(), factors_in_words(sweep),
         worlds_in_words(sweep), many(base.arms().size(), "arm"),
         many(base.ticks(), base.model_kind().tick_unit), base.network().people(), rounds.units(),
         sweep.runs_per_unit(), rounds.adaptive() ? " in the first round" : "",
@@ -137,7 +137,7 @@ int plan(const Sweeping& command, const Manner& manner) {
     return all_well;
 }
 
-std::string in_words(const Sweep& sweep, const SweepStatus& status) {
+std::string in_words(const Plan& sweep, const PlanStatus& status) {
     return fmt::format("{} of {} units are there{}", status.units_present, status.units,
                        sweep.replication().adaptive() && !status.complete
                            ? fmt::format(" (round {}, {} of {} points still open)", status.rounds,
@@ -150,11 +150,10 @@ std::string failures_in_words(std::uint64_t failures, const std::string& first) 
 }
 
 /// Whatever stops a sweep, what is finished is safe.
-bool run_or_say(const Sweep& sweep, const SweepFolder& folder, const SweepOptions& options,
-                bool retry) {
+bool run_or_say(const Plan& sweep, RunFolder& folder, const RunnerOptions& options, bool retry) {
     try {
         if (retry) retry_failed(sweep, folder, options);
-        return run_sweep(sweep, folder, options);
+        return run_plan(sweep, folder, options);
     } catch (const FileError&) {
         say("the sweep stops; finished units are safe, and this goes on: netlead sweep resume " +
             folder.path());
@@ -168,13 +167,13 @@ bool run_or_say(const Sweep& sweep, const SweepFolder& folder, const SweepOption
 }
 
 /// `retry`: begins with the runs that failed before.
-int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
-              const Manner& manner, bool retry) {
-    SweepOptions options;
+int run_units(const Plan& sweep, RunFolder& folder, const Sweeping& command, const Manner& manner,
+              bool retry) {
+    RunnerOptions options;
     options.threads = command.threads;
     options.shard = command.shard;
     options.shards = command.shards;
-    options.team = command.team;
+    options.group = command.group;
     options.seconds = command.seconds;
     options.stop = &listen_for_interrupts();
     bool all = false;
@@ -189,13 +188,13 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
         options.progress = [&](const Progress& progress) { line.show(progress); };
         all = run_or_say(sweep, folder, options, retry);
     }
-    if (command.team != nullptr && !command.team->speaks()) return all ? all_well : partial;
-    const SweepStatus status = status_of(folder, sweep);
+    if (command.group != nullptr && !command.group->speaks()) return all ? all_well : partial;
+    const PlanStatus status = status_of(folder, sweep);
     if (all && status.runs_failed > 0) {
         say(failures_in_words(status.runs_failed, status.first_failure));
         return some_failed;
     }
-    if (manner.quiet && (all || command.team != nullptr)) return all ? all_well : partial;
+    if (manner.quiet && (all || command.group != nullptr)) return all ? all_well : partial;
     if (!all) {
         say(fmt::format("{}: {}; go on with: netlead sweep resume {}",
                         folder.cancelled() ? "cancelled" : "stopped", in_words(sweep, status),
@@ -213,9 +212,9 @@ int run_units(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
 }
 
 int begin(const Sweeping& command, const Manner& manner) {
-    const Sweep sweep(load_document(command.source), registered_models());
+    const Plan sweep(load_document(command.source), registered_models());
     say_notes(sweep.base(), manner);
-    const SweepFolder folder(command.folder, sweep, build_signature());
+    RunFolder folder(command.folder, sweep, build_id());
     if (folder.cancelled()) {
         say("this sweep was cancelled; go on with: netlead sweep resume " + folder.path());
         return partial;
@@ -224,26 +223,25 @@ int begin(const Sweeping& command, const Manner& manner) {
     return run_units(sweep, folder, command, manner, false);
 }
 
-int resume(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
-           const Manner& manner) {
+int resume(const Plan& sweep, RunFolder& folder, const Sweeping& command, const Manner& manner) {
     static_cast<void>(status_of(folder, sweep));  // refuses what is damaged
     folder.uncancel();
     folder.tidy();
-    return run_units(sweep, folder, command, manner, command.team == nullptr);
+    return run_units(sweep, folder, command, manner, command.group == nullptr);
 }
 
-void accept_this_build(const Sweep& sweep, const Sweeping& command, const Manner& manner) {
+void accept_this_build(const Plan& sweep, const Sweeping& command, const Manner& manner) {
     const std::size_t compared =
-        SweepFolder::accept_build(command.folder, sweep, build_signature(), command.threads);
-    const bool speaks = command.team == nullptr || command.team->speaks();
+        RunFolder::accept_build(command.folder, sweep, build_id(), command.threads);
+    const bool speaks = command.group == nullptr || command.group->speaks();
     if (compared > 0 && speaks && !manner.quiet) {
         say(fmt::format("{} come out to the same bits with this build: it goes on",
                         many(compared, "finished run")));
     }
 }
 
-int status(const Sweep& sweep, const SweepFolder& folder, const Manner& manner) {
-    const SweepStatus status = status_of(folder, sweep);
+int status(const Plan& sweep, RunFolder& folder, const Manner& manner) {
+    const PlanStatus status = status_of(folder, sweep);
     if (manner.json) {
         show(Json{{"units", status.units},
                   {"units_present", status.units_present},
@@ -270,7 +268,7 @@ int status(const Sweep& sweep, const SweepFolder& folder, const Manner& manner) 
 }
 
 int print_script(const Sweeping& command) {
-    const Sweep sweep(load_document(command.source), registered_models());
+    const Plan sweep(load_document(command.source), registered_models());
     const std::uint32_t tasks =
         command.tasks > 0 ? command.tasks : std::min<std::uint32_t>(100, Rounds(sweep).units());
     const double expected = seconds_per_run(sweep) * static_cast<double>(sweep.most_runs()) /
@@ -286,27 +284,36 @@ int print_script(const Sweeping& command) {
     return all_well;
 }
 
-int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& command,
-              const Manner& manner) {
+/// All runs into one file. Returns how many failed.
+std::size_t write_merged(const Plan& sweep, const RunFolder& folder, const RunFrame& frame,
+                         const Target& target) {
+    if (sweep.factors().empty()) {
+        RunTable table = table_of(folder, sweep);
+        table.provenance = frame.provenance;
+        write_run_file(target.file, table, target.overwrite);
+        return failures_in(table).count;
+    }
+    RunFileWriter writer(target.file, frame, target.overwrite);
+    std::size_t failures = 0;
+    each_block(folder, sweep, frame, [&](const RunRows& block) {
+        writer.add(block);
+        failures += failures_in(block).count;
+    });
+    writer.finish();
+    return failures;
+}
+
+int merge_all(const Plan& sweep, RunFolder& folder, const Sweeping& command, const Manner& manner) {
     check_hdf5_name(command.target.file, how_to_get_tables);
     check_writable(command.target.file, command.target.overwrite);
-    SweepFrame frame = frame_of(folder, sweep);
+    RunFrame frame = frame_of(folder, sweep);
     if (!frame.complete && !command.partial) {
         throw FileError(folder.path(), "only " + in_words(sweep, status_of(folder, sweep)),
                         "run the rest with 'netlead sweep resume', or merge what is there with "
                         "--partial");
     }
-    RunTable signature;
-    sign(signature);
-    frame.provenance = signature.provenance;
-    SweepWriter writer(command.target.file, frame, command.target.overwrite);
-    std::int64_t failures = 0;
-    merge(folder, sweep, frame, [&](const SweptRuns& block) {
-        writer.add(block);
-        failures += std::count_if(block.failures.begin(), block.failures.end(),
-                                  [](const std::string& each) { return !each.empty(); });
-    });
-    writer.finish();
+    sign(frame);
+    const std::size_t failures = write_merged(sweep, folder, frame, command.target);
     if (frame.complete) folder.tidy();
     if (!manner.quiet) {
         say(fmt::format("{} kept in {}{}", frame.complete ? "all runs" : "what is there",
@@ -316,7 +323,7 @@ int merge_all(const Sweep& sweep, const SweepFolder& folder, const Sweeping& com
     return failures == 0 ? all_well : some_failed;
 }
 
-int cancel(const SweepFolder& folder, const Manner& manner) {
+int cancel(RunFolder& folder, const Manner& manner) {
     folder.cancel();
     if (!manner.quiet) say("no further unit is begun; those in flight are finished");
     return all_well;
@@ -329,9 +336,9 @@ int execute(const Sweeping& command, const Manner& manner) {
     if (command.action == Action::plan) return plan(command, manner);
     if (command.action == Action::run) return begin(command, manner);
     if (command.action == Action::slurm) return print_script(command);
-    const Sweep sweep(SweepFolder::configuration(command.folder), registered_models());
+    const Plan sweep(RunFolder::configuration(command.folder), registered_models());
     if (command.same_engine) accept_this_build(sweep, command, manner);
-    const SweepFolder folder(command.folder, sweep, build_signature());
+    RunFolder folder(command.folder, sweep, build_id());
     if (command.action == Action::resume) return resume(sweep, folder, command, manner);
     if (command.action == Action::status) return status(sweep, folder, manner);
     if (command.action == Action::merge) return merge_all(sweep, folder, command, manner);

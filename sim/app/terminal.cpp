@@ -128,10 +128,9 @@ double time_left(double share, double elapsed) {
 }  // namespace
 
 std::string progress_text(const Progress& progress, const std::string& unit, double elapsed) {
-    const std::string count =
-        progress.replicates == 0
-            ? std::string()
-            : fmt::format("  {} of {} {}", progress.replicates_done, progress.replicates, unit);
+    const std::string count = progress.all == 0
+                                  ? std::string()
+                                  : fmt::format("  {} of {} {}", progress.done, progress.all, unit);
     return fmt::format("{:3.0f} %{}, {} so far, {} left", 100 * progress.share, count,
                        duration(elapsed), duration(time_left(progress.share, elapsed)));
 }
@@ -172,7 +171,7 @@ void ProgressLine::draw(const Progress& progress, double elapsed) {
                                  ? std::string()
                                  : duration(time_left(progress.share, elapsed)) + " left";
     std::fputs(fmt::format("\r\033[K{} {:3.0f} %  {} of {} {}  {}", bar, 100 * progress.share,
-                           progress.replicates_done, progress.replicates, unit_, left)
+                           progress.done, progress.all, unit_, left)
                    .c_str(),
                stderr);
 }

@@ -9,7 +9,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/io/columns.hpp"
-#include "sim/io/result_file.hpp"
+#include "sim/io/run_file.hpp"
 
 namespace netlead::app {
 
@@ -62,7 +62,7 @@ int execute(const Version&, const Manner& manner) {
                                     {"compiler", build.compiler},
                                     {"flags", build.flags},
                                     {"level", level_here().name},
-                                    {"result_format", result_format_version},
+                                    {"result_format", run_format_version},
                                     {"libraries", versions}}
                  .dump(2) +
              "\n");
@@ -71,7 +71,7 @@ int execute(const Version&, const Manner& manner) {
     std::string text = fmt::format(
         "netlead {} (commit {})\n{}\n{}\nmodels run for processors of level {}\nresult format {}\n",
         build.version, build.commit, build.compiler, build.flags, level_here().name,
-        result_format_version);
+        run_format_version);
     for (const auto& [name, version] : versions.items()) {
         text += name + " " + version.get<std::string>() + "\n";
     }

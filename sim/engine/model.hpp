@@ -75,6 +75,31 @@ struct Stance {
     std::string beyond;    ///< what it means beyond the dimensions; equal texts mean the same
 };
 
+/// Something that can be paid for, by rows of the model's section: how much of it, and when.
+struct Lever {
+    std::string name;
+    double most = 1;                    ///< greatest intensity
+    std::string intensity, start, end;  ///< paths of rows; weeks, the end excluded
+};
+
+/// What nobody knows beforehand of the world in which a lever acts.
+struct Uncertainty {
+    std::string name;
+    std::vector<std::string> paths;  ///< of rows that take the value
+    double low = 0, high = 1;
+    bool whole = false;
+};
+
+/// What a funder can do in a model, and what it costs. Empty where a model has no levers.
+struct Levers {
+    std::vector<Lever> all;
+    std::string budget;      ///< path of a row: nothing acts once so much is spent; 0: no limit
+    std::string week_value;  ///< path of a row: what a week of one person is worth, money
+    /// Series that add up, per person, the money spent and people's weeks.
+    std::string money, time;
+    std::vector<Uncertainty> unknown;
+};
+
 class Model {
 public:
     virtual ~Model() = default;
@@ -90,6 +115,7 @@ public:
     /// What can be switched off, in the order of a tick, and where the model stands.
     virtual std::span<const Switch> switches() const { return {}; }
     virtual Stance stance() const { return {}; }
+    virtual Levers levers() const { return {}; }
 
     /// Columns that `observe` fills, in order, and those that `outcomes` fills. Fixed before
     /// `reset`.

@@ -7,8 +7,8 @@ namespace netlead {
 void declare(ParamTable& table, Outputs& outputs) {
     table.text(outputs.series, {.name = "series",
                                 .source = "assumption",
-                                .meaning = "series to keep of every run, with commas between; "
-                                           "empty: outcomes only"});
+                                .meaning = "series to keep of every run, with commas between, or "
+                                           "all; empty: outcomes only"});
     table.integer(outputs.every, {.name = "every",
                                   .initial = 13,
                                   .low = 1,
@@ -16,6 +16,9 @@ void declare(ParamTable& table, Outputs& outputs) {
                                   .unit = "week",
                                   .source = "assumption",
                                   .meaning = "series are kept at every so many ticks"});
+    table.flag(outputs.people, {.name = "people",
+                                .source = "assumption",
+                                .meaning = "whether columns of people at the end are kept"});
 }
 
 std::vector<std::string> series_names(const Outputs& outputs) {

@@ -15,19 +15,19 @@ constexpr double alpha = 0.05;
 
 }  // namespace
 
-Rounds::Rounds(const Sweep& sweep) : sweep_(sweep) {
-    std::vector<std::uint32_t> all(sweep.points());
+Rounds::Rounds(const Plan& plan) : plan_(plan) {
+    std::vector<std::uint32_t> all(plan.points());
     std::iota(all.begin(), all.end(), 0u);
-    add_round(std::move(all), 0, sweep.first_replicates());
+    add_round(std::move(all), 0, plan.first_replicates());
     if (adaptive()) {
-        differences_.resize(sweep.points() * (sweep.base().arms().size() - 1));
+        differences_.resize(plan.points() * (plan.base().arms().size() - 1));
     }
 }
 
 void Rounds::add_round(std::vector<std::uint32_t> points, std::uint32_t first,
                        std::uint32_t replicates) {
     Round round{units(), 0, std::move(points), first, replicates};
-    round.units = static_cast<std::uint32_t>((round.runs() - 1) / sweep_.runs_per_unit() + 1);
+    round.units = static_cast<std::uint32_t>((round.runs() - 1) / plan_.runs_per_unit() + 1);
     rounds_.push_back(std::move(round));
 }
 
@@ -42,7 +42,7 @@ std::uint64_t Rounds::runs() const {
 }
 
 std::vector<std::uint32_t> Rounds::worlds() const {
-    std::vector<std::uint32_t> worlds(sweep_.points(), 0);
+    std::vector<std::uint32_t> worlds(plan_.points(), 0);
     for (const Round& round : rounds_) {
         for (const std::uint32_t point : round.points) worlds[point] += round.replicates;
     }
@@ -63,36 +63,37 @@ std::uint32_t Rounds::end_of_round(std::uint32_t unit) const {
 
 std::vector<std::uint32_t> Rounds::runs_of(std::uint32_t unit) const {
     const Round& round = round_of(unit);
-    const std::uint64_t first = std::uint64_t{unit - round.first_unit} * sweep_.runs_per_unit();
-    const std::uint64_t last = std::min(first + sweep_.runs_per_unit(), round.runs());
+    const std::uint64_t first = std::uint64_t{unit - round.first_unit} * plan_.runs_per_unit();
+    const std::uint64_t last = std::min(first + plan_.runs_per_unit(), round.runs());
     std::vector<std::uint32_t> runs;
     for (std::uint64_t k = first; k < last; ++k) {
         const std::uint64_t replicate = round.first_replicate + k / round.points.size();
-        runs.push_back(static_cast<std::uint32_t>(replicate * sweep_.points() +
+        runs.push_back(static_cast<std::uint32_t>(replicate * plan_.points() +
                                                   round.points[k % round.points.size()]));
     }
     return runs;
 }
 
-void Rounds::take(const ShardFile& shard) {
-    NETLEAD_EXPECT(shard.unit == taken_ && taken_ < units());
+void Rounds::take(const RunUnit& unit) {
+    NETLEAD_EXPECT(unit.unit == taken_ && taken_ < units());
     ++taken_;
     if (!adaptive()) return;
-    const std::size_t arms = shard.measures.arms.size(), measures = shard.measures.outcomes.size();
-    for (std::size_t k = 0; k < shard.numbers.size(); ++k) {
-        const std::size_t point = shard.numbers[k] % sweep_.points();
-        const double* const row = shard.runs.outcomes.data() + k * arms * measures;
-        const double first = row[sweep_.deciding_outcome()];
+    const std::size_t arms = unit.columns.arms.size(),
+                      measures = unit.columns.outcome_measures.size();
+    for (std::size_t k = 0; k < unit.numbers.size(); ++k) {
+        const std::size_t point = unit.numbers[k] % plan_.points();
+        const double* const row = unit.rows.outcomes.data() + k * arms * measures;
+        const double first = row[plan_.deciding_outcome()];
         for (std::size_t a = 1; a < arms; ++a) {
-            const double difference = row[a * measures + sweep_.deciding_outcome()] - first;
+            const double difference = row[a * measures + plan_.deciding_outcome()] - first;
             if (!std::isnan(difference)) differences_[point * (arms - 1) + a - 1].add(difference);
         }
     }
 }
 
 bool Rounds::enough(std::uint32_t point) const {
-    const std::size_t others = sweep_.base().arms().size() - 1;
-    const Replication& asked = sweep_.replication();
+    const std::size_t others = plan_.base().arms().size() - 1;
+    const Replication& asked = plan_.replication();
     for (std::size_t a = 0; a < others; ++a) {
         const Moments& seen = differences_[point * others + a];
         const double half = sequence_half_width(seen, alpha / static_cast<double>(others));
@@ -104,7 +105,7 @@ bool Rounds::enough(std::uint32_t point) const {
 
 bool Rounds::extend() {
     NETLEAD_EXPECT(taken_ == units());
-    const Replication& asked = sweep_.replication();
+    const Replication& asked = plan_.replication();
     if (!adaptive()) return false;
     const Round& latest = rounds_.back();
     const std::uint32_t first = latest.first_replicate + latest.replicates;
@@ -114,7 +115,7 @@ bool Rounds::extend() {
     }
     if (open.empty()) return false;
     std::uint64_t more = std::min<std::uint64_t>(static_cast<std::uint64_t>(asked.batch),
-                                                 sweep_.base().replicates() - first);
+                                                 plan_.most_replicates() - first);
     if (asked.budget > 0) {
         const std::uint64_t budget = static_cast<std::uint64_t>(asked.budget);
         more = std::min(more, (budget - std::min(budget, runs())) / open.size());

@@ -1,12 +1,12 @@
 #pragma once
-/// Which runs a sweep consists of, as units of work, as far as that is known. A sweep with fixed
+/// Which runs a plan consists of, as units of work, as far as that is known. A plan with fixed
 /// replication has one round; with adaptive replication, further rounds follow from the results of
 /// those before (replication.hpp), and from nothing else: any process that sees the same units
 /// plans the same round.
 ///
 /// A run is a point in a world; its number is k = replicate P + point, P points. A round holds the
 /// worlds a .. b - 1 of some points, replicate by replicate, cut into units of equal size, which are
-/// numbered on through all rounds. So a sweep that ends early has every point of a round equally
+/// numbered on through all rounds. So a plan that ends early has every point of a round equally
 /// often.
 ///
 /// Memory: 4 bytes a point and round, and with adaptive replication 24 bytes a point and arm.
@@ -15,17 +15,17 @@
 #include <vector>
 
 #include "sim/core/sequential.hpp"
-#include "sim/experiment/sweep.hpp"
-#include "sim/io/sweep_file.hpp"
+#include "sim/experiment/plan.hpp"
+#include "sim/io/unit_file.hpp"
 
 namespace netlead {
 
 class Rounds {
 public:
-    /// The first round. `sweep` outlives it.
-    explicit Rounds(const Sweep& sweep);
+    /// The first round. `plan` outlives it.
+    explicit Rounds(const Plan& plan);
 
-    bool adaptive() const { return sweep_.replication().adaptive(); }
+    bool adaptive() const { return plan_.replication().adaptive(); }
     /// Of all rounds planned so far.
     std::uint32_t units() const;
     std::uint64_t runs() const;
@@ -44,7 +44,7 @@ public:
     std::vector<std::uint32_t> runs_of(std::uint32_t unit) const;
 
     /// Takes in the next unit (in order: 0, 1, ..), as its runs have come out.
-    void take(const ShardFile& shard);
+    void take(const RunUnit& unit);
     std::uint32_t taken() const { return taken_; }
     /// After all units were taken: plans the next round. False if there is none.
     bool extend();
@@ -62,7 +62,7 @@ private:
                    std::uint32_t replicates);
     bool enough(std::uint32_t point) const;
 
-    const Sweep& sweep_;
+    const Plan& plan_;
     std::vector<Round> rounds_;
     std::uint32_t taken_ = 0;
     std::vector<Moments> differences_;  ///< [point x (arms - 1)]

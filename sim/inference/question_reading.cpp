@@ -1,6 +1,7 @@
 #include "sim/inference/question_reading.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -13,46 +14,57 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// The grid by cell, replicate and arm.
+std::size_t index_of(const std::vector<Measure>& measures, const std::string& name) {
+    const auto found = std::find_if(measures.begin(), measures.end(),
+                                    [&](const Measure& measure) { return measure.name == name; });
+    NETLEAD_EXPECT(found != measures.end());
+    return static_cast<std::size_t>(found - measures.begin());
+}
+
+/// The table by cell, replicate and arm.
 class Grid {
 public:
-    explicit Grid(const GridTable& file) : file_(file) {
-        while (file.outcome_measures[headline_].name != file.headline) ++headline_;
+    explicit Grid(const RunTable& table)
+        : table_(table), headline_(index_of(table.outcome_measures, table.headline)) {
+        for (const Varied& factor : table.varied) places_.push_back(factor.places());
+        if (!accounts()) return;
+        account_ = {index_of(table.series_measures, table.cost),
+                    index_of(table.series_measures, table.gain)};
     }
 
-    std::size_t cells() const { return file_.cells(); }
-    std::size_t worlds() const { return file_.replicates.size(); }
-    std::size_t arms() const { return file_.arms.size(); }
-    bool ran(std::size_t cell) const { return file_.content_hashes[run(cell, 0, 0)] != 0; }
+    std::size_t cells() const { return table_.points; }
+    std::size_t worlds() const { return table_.replicates.size(); }
+    std::size_t arms() const { return table_.arms.size(); }
+    bool ran(std::size_t cell) const { return table_.ran(table_, cell * worlds()); }
 
     double headline(std::size_t cell, std::size_t r, std::size_t a) const {
-        return file_.outcomes[run(cell, r, a) * file_.outcome_measures.size() + headline_];
+        return table_.outcomes[run(cell, r, a) * table_.outcome_measures.size() + headline_];
     }
     double seen(const View& view, std::size_t cell, std::size_t r) const {
         const double own = headline(cell, r, view.arm);
         return view.difference ? own - headline(cell, r, 0) : own;
     }
     std::vector<std::size_t> levels(std::size_t cell) const {
-        std::vector<std::size_t> all(file_.axes.size());
-        for (std::size_t f = all.size(); f-- > 0;) {
-            all[f] = cell % file_.axes[f].levels.size();
-            cell /= file_.axes[f].levels.size();
-        }
+        std::vector<std::size_t> all;
+        for (const auto& places : places_) all.push_back(places[cell]);
         return all;
     }
+    /// The last factor fastest.
     std::size_t cell_at(const std::vector<std::size_t>& levels) const {
         std::size_t cell = 0;
         for (std::size_t f = 0; f < levels.size(); ++f) {
-            cell = cell * file_.axes[f].levels.size() + levels[f];
+            cell = cell * table_.varied[f].level_names.size() + levels[f];
         }
         return cell;
     }
-    bool accounts() const { return file_.curve_measures.size() == 2; }
+    bool accounts() const { return !table_.cost.empty(); }
     /// Cost (0) or gain (1) of a run, as long as it lasted.
     std::vector<double> curve(std::size_t cell, std::size_t r, std::size_t a, std::size_t k) const {
         std::vector<double> values;
-        for (Tick t = 0; t < file_.ticks; ++t) {
-            const double value = file_.curves[(run(cell, r, a) * file_.ticks + t) * 2 + k];
+        const std::size_t width = table_.series_measures.size();
+        for (Tick t = 0; t < table_.ticks; ++t) {
+            const double value =
+                table_.series[(run(cell, r, a) * table_.ticks + t) * width + account_[k]];
             if (std::isnan(value)) break;
             values.push_back(value);
         }
@@ -63,8 +75,10 @@ private:
     std::size_t run(std::size_t cell, std::size_t r, std::size_t a) const {
         return (cell * worlds() + r) * arms() + a;
     }
-    const GridTable& file_;
+    const RunTable& table_;
     std::size_t headline_ = 0;
+    std::array<std::size_t, 2> account_{};
+    std::vector<std::vector<std::size_t>> places_;  ///< [factor][cell]
 };
 
 Estimate estimate_of(std::vector<double> values) {
@@ -74,7 +88,7 @@ Estimate estimate_of(std::vector<double> values) {
     return {mean(values), mean_interval(values)};
 }
 
-std::vector<View> views_of(const GridTable& file) {
+std::vector<View> views_of(const RunTable& file) {
     std::vector<View> views;
     for (std::size_t a = 0; a < file.arms.size(); ++a) views.push_back({file.arms[a], a, false});
     for (std::size_t a = 1; a < file.arms.size(); ++a) {
@@ -259,7 +273,14 @@ PairReading read_pair(const Grid& grid, const std::vector<View>& views, std::siz
 
 }  // namespace
 
-QuestionReading read(const GridTable& file) {
+bool is_question(const RunTable& table) {
+    return table.design == "full_grid" && !table.varied.empty() &&
+           std::none_of(table.varied.begin(), table.varied.end(),
+                        [](const Varied& factor) { return factor.is_range(); });
+}
+
+QuestionReading read_question(const RunTable& file) {
+    NETLEAD_EXPECT(is_question(file));
     const Grid grid(file);
     QuestionReading reading;
     reading.views = views_of(file);
@@ -271,15 +292,15 @@ QuestionReading read(const GridTable& file) {
         count(reading.map, one.headline);
         if (grid.accounts()) count(reading.map_at_equal_cost, one.at_equal_cost);
     }
-    for (std::size_t f = 0; f < file.axes.size(); ++f) {
-        for (std::size_t l = 0; l < file.axes[f].levels.size(); ++l) {
+    for (std::size_t f = 0; f < file.varied.size(); ++f) {
+        for (std::size_t l = 0; l < file.varied[f].level_names.size(); ++l) {
             reading.levels.push_back(read_level(grid, reading.views, f, l));
         }
     }
-    for (std::size_t f = 0; f < file.axes.size(); ++f) {
-        for (std::size_t g = f + 1; g < file.axes.size(); ++g) {
-            for (std::size_t l = 1; l < file.axes[f].levels.size(); ++l) {
-                for (std::size_t m = 1; m < file.axes[g].levels.size(); ++m) {
+    for (std::size_t f = 0; f < file.varied.size(); ++f) {
+        for (std::size_t g = f + 1; g < file.varied.size(); ++g) {
+            for (std::size_t l = 1; l < file.varied[f].level_names.size(); ++l) {
+                for (std::size_t m = 1; m < file.varied[g].level_names.size(); ++m) {
                     reading.pairs.push_back(read_pair(grid, reading.views, f, l, g, m));
                 }
             }

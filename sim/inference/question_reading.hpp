@@ -1,5 +1,6 @@
 #pragma once
-/// What a grid says, in numbers. With H(c, a, r) the headline in cell c, arm a, world r, a "view" v
+/// What a grid of settings says, in numbers: a table whose points are every combination of levels
+/// (design full_grid). With H(c, a, r) the headline in cell c, arm a, world r, a "view" v
 /// of a cell is an arm or the difference of an arm from the first:
 ///
 ///     who is ahead in a cell    the arm of highest mean; "clearly" if the paired 95 % interval of
@@ -20,7 +21,7 @@
 #include <vector>
 
 #include "sim/inference/reading.hpp"
-#include "sim/results/grid_table.hpp"
+#include "sim/results/run_table.hpp"
 
 namespace netlead {
 
@@ -77,6 +78,10 @@ struct QuestionReading {
     std::vector<PairReading> pairs;
 };
 
-QuestionReading read(const GridTable& grid);
+/// Whether a table is a grid of levels.
+bool is_question(const RunTable& table);
+
+/// Reads such a table (contract).
+QuestionReading read_question(const RunTable& table);
 
 }  // namespace netlead

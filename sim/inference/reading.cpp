@@ -331,7 +331,7 @@ Reading read(const RunTable& result) {
         reading.gain = result.series_measures[index_of(result.series_measures, result.gain)];
     }
     reading.replicates = result.replicates.size();
-    reading.ticks = result.ticks;
+    reading.ticks = result.horizon;
     reading.tick_unit = result.tick_unit;
     reading.complete = result.complete;
     reading.arms = result.arms;

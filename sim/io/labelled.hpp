@@ -69,9 +69,14 @@ struct Unreadable : std::runtime_error {
 /// dimensions.
 std::vector<std::uint8_t> encode(const Data& data);
 
-/// The reverse. Throws Unreadable unless the bytes are an undamaged file of this format and of at
-/// most this version. Attributes and variables of types that `encode` does not write are left out.
-Data decode(std::span<const std::uint8_t> bytes, const std::string& format,
-            std::uint32_t newest_version);
+/// A kind of file, and the newest version of it that can be read.
+struct Known {
+    std::string format;
+    std::uint32_t newest_version;
+};
+
+/// The reverse. Throws Unreadable unless the bytes are an undamaged file of one of these formats, of
+/// which the first names them all in messages. Attributes and variables of types that `encode` does not write are left out.
+Data decode(std::span<const std::uint8_t> bytes, const std::vector<Known>& formats);
 
 }  // namespace netlead::labelled

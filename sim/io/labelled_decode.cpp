@@ -49,31 +49,34 @@ bool has_attribute(hid_t file, const char* name) {
     return checked(H5Aexists(file, name), "looking for the format") > 0;
 }
 
-void check_format(hid_t file, const std::string& format, std::uint32_t newest, Data& data) {
-    const std::string other_kind = "is a file of netlead but not a " + format;
+void check_format(hid_t file, const std::vector<Known>& formats, Data& data) {
+    const std::string other_kind = "is a file of netlead but not a " + formats.front().format;
     if (!has_attribute(file, "format") || !has_attribute(file, "format_version"))
         throw Unreadable(other_kind, {});
     const auto name = read_attribute(file, "format");
     const auto version = read_attribute(file, "format_version");
     const auto* text = name ? std::get_if<std::string>(&name->value) : nullptr;
     const auto* number = version ? std::get_if<std::uint32_t>(&version->value) : nullptr;
-    if (text == nullptr || *text != format || number == nullptr) throw Unreadable(other_kind, {});
-    if (*number > newest) {
+    const auto known = std::find_if(formats.begin(), formats.end(), [&](const Known& each) {
+        return text != nullptr && *text == each.format;
+    });
+    if (known == formats.end() || number == nullptr) throw Unreadable(other_kind, {});
+    if (*number > known->newest_version) {
         throw Unreadable("has format version " + std::to_string(*number) +
-                             "; this program reads up to " + std::to_string(newest),
+                             "; this program reads up to " + std::to_string(known->newest_version),
                          "use a newer netlead");
     }
-    data.format = format;
+    data.format = known->format;
     data.format_version = *number;
 }
 
-Data decode_here(std::span<const std::uint8_t> content, const std::string& format,
-                 std::uint32_t newest_version, const Allow& allow) {
+Data decode_here(std::span<const std::uint8_t> content, const std::vector<Known>& formats,
+                 const Allow& allow) {
     const QuietHdf5 quiet;
     try {
         Data data;
         const Handle file = open_image(content);
-        check_format(file, format, newest_version, data);
+        check_format(file, formats, data);
         data.attributes = read_attributes(file);
         std::erase_if(data.attributes, [](const Attribute& attribute) {
             return attribute.name == "format" || attribute.name == "format_version";
@@ -87,8 +90,8 @@ Data decode_here(std::span<const std::uint8_t> content, const std::string& forma
 
 }  // namespace
 
-Data decode(std::span<const std::uint8_t> bytes, const std::string& format,
-            std::uint32_t newest_version) {
+Data decode(std::span<const std::uint8_t> bytes, const std::vector<Known>& formats) {
+    const std::string& format = formats.front().format;
     if (bytes.size() < signature.size() ||
         !std::equal(signature.begin(), signature.end(), bytes.begin())) {
         throw Unreadable("is not an HDF5 file, so not a " + format, {});
@@ -101,8 +104,7 @@ Data decode(std::span<const std::uint8_t> bytes, const std::string& format,
                          damaged_suggestion);
     }
     return read_apart(
-        content->size(),
-        [&](const Allow& allow) { return decode_here(*content, format, newest_version, allow); },
+        content->size(), [&](const Allow& allow) { return decode_here(*content, formats, allow); },
         damaged_suggestion);
 }
 

@@ -74,12 +74,12 @@ std::vector<double> Runs::week(const std::string& arm, const std::string& series
 
 std::vector<double> Runs::people(const std::string& arm, const std::string& column,
                                  std::size_t world) const {
-    const PeopleTable& people = table_.people;
-    const std::size_t k = index_of(people.measures, column), columns = people.measures.size();
+    const std::size_t k = index_of(table_.person_measures, column),
+                      columns = table_.person_measures.size();
     const std::size_t run = world * table_.arms.size() + arm_index(arm);
-    std::vector<double> values(people.people);
+    std::vector<double> values(table_.people);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        values[i] = people.values[(run * people.people + i) * columns + k];
+        values[i] = table_.person_values[(run * table_.people + i) * columns + k];
     }
     return values;
 }

@@ -38,7 +38,7 @@ LIBRARY_PLACES = [
     (r"pugixml\.hpp", r"sim/network/formats/(graphml|gexf|xml)\.[ch]pp", "pugixml"),
     (r"CLI/.*", r"sim/app/(command_line|subcommands)\.cpp", "CLI11"),
     (r"pybind11/.*", r"sim/app/python_module\.cpp", "pybind11"),
-    (r"mpi\.h", r"sim/app/mpi_team\.hpp", "MPI"),
+    (r"mpi\.h", r"sim/app/mpi_process_group\.hpp", "MPI"),
     (r"boost/math/.*", r"sim/core/(statistics|paired)\.cpp", "Boost.Math (it calls the C library's exp)"),
 ]
 

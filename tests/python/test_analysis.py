@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import synthetic  # noqa: E402
 from analysis.leadership import figure, figures, finding, statistics  # noqa: E402
-from analysis.leadership.reader import ResultError, open_result  # noqa: E402
+from analysis.leadership.reader import ResultError, open_runs  # noqa: E402
 
 
 class WithFolder(unittest.TestCase):
@@ -26,7 +26,7 @@ class WithFolder(unittest.TestCase):
         self.folder = Path(folder.name)
 
     def opened(self, **options):
-        return open_result(synthetic.write(synthetic.result(**options), self.folder / "a.h5"))
+        return open_runs(synthetic.write(synthetic.result(**options), self.folder / "a.h5"))
 
 
 class Reader(WithFolder):
@@ -40,13 +40,13 @@ class Reader(WithFolder):
     def test_a_unit_of_time_stays_a_unit(self):
         dataset = synthetic.result()
         dataset.tick.attrs["units"] = "days"
-        result = open_result(synthetic.write(dataset, self.folder / "a.h5"))
+        result = open_runs(synthetic.write(dataset, self.folder / "a.h5"))
         self.assertEqual(result.tick.attrs["units"], "days")
         self.assertEqual(result.tick.values[3], 3)
 
     def refused(self, path, word):
         with self.assertRaises(ResultError) as caught:
-            open_result(path)
+            open_runs(path)
         self.assertIn(word, str(caught.exception))
 
     def test_says_what_is_wrong(self):

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from analysis.leadership import cases, questions  # noqa: E402
-from analysis.leadership.reader import ResultError, open_result  # noqa: E402
+from analysis.leadership.reader import ResultError, open_runs  # noqa: E402
 
 PROGRAM = os.environ.get("NETLEAD_PROGRAM", str(ROOT / "build" / "release" / "netlead"))
 CONFIGS = sorted((ROOT / "configs").rglob("*.yaml"))
@@ -51,7 +51,7 @@ class Cases(unittest.TestCase):
         people = {"egypt_2011": 400, "boston_directors": 480}.get(case)
         # 60 ticks, so that the work of a last year exists.
         assignments = ["replicates=2", "ticks=60"] + ([f"network.people={people}"] if people else [])
-        return open_result(cases.run(PROGRAM, case, folder.name, assignments))
+        return open_runs(cases.run(PROGRAM, case, folder.name, assignments))
 
     def test_every_case_runs_and_gives_each_number(self):
         for case in cases.cases():
@@ -133,7 +133,7 @@ class Questions(unittest.TestCase):
         self.assertEqual(len(QUESTIONS), 6)
         for config in QUESTIONS:
             path, out = self.asked(config)
-            grid = questions.open_grid(path)
+            grid = open_runs(path)
             headline = grid[grid.attrs["headline"]]
             self.assertEqual(headline.dims, (*grid.attrs["factors"], "replicate", "arm"), config.name)
             self.assertFalse(np.isnan(headline.values).any())
@@ -150,7 +150,7 @@ class Questions(unittest.TestCase):
         code, out, _ = netlead("question", config, "--json", "--quiet", "--replicates", 3, "--set", "ticks=30", "--set",
                                "network.people=120", "-o", path)
         self.assertEqual(code, 0)
-        grid = questions.open_grid(path)
+        grid = open_runs(path)
         said = [l for l in json.loads(out)["levels"] if l["factor"] == "training"][1:]
         for arm in (0, 1):
             ours = questions.effects(grid, "training", str(grid.arm.values[arm]))
@@ -164,7 +164,7 @@ class Questions(unittest.TestCase):
         other = self.folder / "x.h5"
         other.write_text("x")
         with self.assertRaises(ResultError):
-            questions.open_grid(other)
+            open_runs(other)
         self.assertEqual(questions.main([str(other), "-o", str(self.folder / "x.png")]), 1)
 
     def test_a_question_is_no_comparison(self):

@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 
 from analysis.leadership.chaos import chaos  # noqa: E402
 from analysis.leadership import statistics  # noqa: E402
-from analysis.leadership.reader import ResultError, open_result  # noqa: E402
+from analysis.leadership.reader import ResultError, open_runs  # noqa: E402
 from analysis.leadership.regret import choices_of, regrets  # noqa: E402
 
 PROGRAM = Path(os.environ.get("NETLEAD_PROGRAM", ROOT / "build/release/netlead")).resolve()
@@ -117,7 +117,7 @@ class Figures(unittest.TestCase):
         configuration, file = self.place / "same.yaml", self.place / "same.h5"
         configuration.write_text("name: same\n" + BASE.replace("replicates: 5", "replicates: 30"))
         said = json.loads(self.netlead("--json", "--quiet", "compare", configuration, "-o", file))["comparisons"][0]
-        data = open_result(file)
+        data = open_runs(file)
         headline, series = (data[data.attrs[name]] for name in ("headline", "factored"))
         ours, theirs = (headline.sel(arm=arm).values for arm in ("network", "traditional"))
         lead = (series.sel(arm="network") - series.sel(arm="traditional")).transpose("replicate", "tick")
@@ -159,7 +159,7 @@ class Figures(unittest.TestCase):
                                  "letting_go_of_control: {leadership.strategies.letting_go.intensity: 1}}}\n"
                                  "  size: {key: network.people, levels: [40, 60]}\n")
         self.netlead("--quiet", "question", configuration, "-o", file)
-        grid = questions.open_grid(file)
+        grid = open_runs(file)
         for draw in (questions.draw_map, questions.draw_effects):
             figure = draw(grid)
             figure.canvas.draw()

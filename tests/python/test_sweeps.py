@@ -27,7 +27,7 @@ from analysis.leadership.sensitivity import (  # noqa: E402
     half_width, morris_effects, nested_split, pawn, regression, sobol_indices, stochastic_share,
     too_few_trajectories, variance_split,
 )
-from analysis.leadership.axes import Axis, ranges_of  # noqa: E402
+from analysis.leadership.axes import Axis  # noqa: E402
 from analysis.leadership.sweep_reading import examine  # noqa: E402
 from analysis.leadership.sweeps import (  # noqa: E402
     axes_of, independent, open_sweep, outcome_of, places_of, table,
@@ -95,32 +95,6 @@ def sweep_of(design, factors, places, values, arms=("traditional", "network")):
     for k, name in enumerate(factors):
         data[name] = ("point", places[:, k])
     return data
-
-
-CONFIGURATION = """name: "made up"
-factors:
-  trust:
-    keys: [leadership.people.trust.mean, leadership.trust.baseline]
-    low: 0.1
-    high: 0.9
-    scale: linear
-    whole: false
-  bridges:
-    keys: [network.silos.bridge_degree]
-    low: 0.25
-    high: 4
-    scale: log
-    whole: false
-  wicked:
-    levels:
-      "0":
-        leadership.problem.interdependence: 0
-      "none": {}
-      "5":
-        leadership.problem.interdependence: 5
-design:
-  kind: sobol
-"""
 
 
 class SobolIndices(unittest.TestCase):
@@ -626,17 +600,19 @@ class Files(unittest.TestCase):
         with self.assertRaises(ResultError):
             outcome_of(sweep, outcome="glory")
 
-    def test_places_are_those_of_the_configuration(self):
+    def test_places_are_those_of_the_ranges_and_levels_that_the_file_names(self):
         rng = np.random.default_rng(5)
         data = sweep_of("sobol", ["trust", "bridges"], np.array([[0.1, 1], [0.5, 0.5], [np.nan, 2]]), rng.random((3, 1, 2)))
         data.attrs["factors"] += ",wicked"
         data["wicked"] = ("point", np.array(["5", "none", "0"], dtype=object))
-        sweep = open_sweep(self.kept(data, CONFIGURATION))
+        data["trust"].attrs.update(low=0.1, high=0.9, scale="linear")
+        data["bridges"].attrs.update(low=0.25, high=4.0, scale="log")
+        data["wicked"].attrs["levels"] = "0\nnone\n5"
+        sweep = open_sweep(self.kept(data))
         np.testing.assert_allclose(places_of(sweep), [[0, 0.5, 1], [0.5, 0.25, 0.5], [np.nan, 0.75, 0]], atol=1e-15)
         self.assertEqual([axis.name for axis in axes_of(sweep)], ["trust", "bridges", "wicked"])
         self.assertEqual(axes_of(sweep)[2].value(0.5), "none")
         self.assertAlmostEqual(axes_of(sweep)[1].value(0.75), 2)
-        self.assertEqual(ranges_of("seed: 1\n"), {})
 
     def test_whole_arms_are_compared_with_control(self):
         rng, u = np.random.default_rng(6), np.random.default_rng(7).random((30, 1))

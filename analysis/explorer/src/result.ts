@@ -71,7 +71,8 @@ async function readHdf5(bytes: Uint8Array): Promise<Result> {
   const file = new library.File(name, 'r');
   try {
     const text = (key: string): string => String(file.attrs[key]?.value ?? '');
-    if (text('format') !== 'netlead result file') throw new Error('this is no result file of netlead');
+    const comparison = text('format') === 'netlead result file' || (text('format') === 'netlead run file' && text('factors') === '');
+    if (!comparison) throw new Error('this is no comparison of netlead');
     const arms = file.get('arm')?.value as string[];
     const outcome = file.get(text('headline')) as H5Dataset;
     const impact = text('factored') ? file.get(text('factored')) : null;

@@ -10,8 +10,8 @@
 #include <string>
 
 #include "sim/app/loading.hpp"
+#include "sim/experiment/plan_settings.hpp"
 #include "sim/experiment/settings.hpp"
-#include "sim/experiment/sweep_settings.hpp"
 #include "tests/unit/io/folder.hpp"
 
 using namespace netlead;
@@ -151,7 +151,7 @@ TEST_CASE("the short list of settings is a configuration, and every key of it is
 TEST_CASE("the defaults tell of every setting of a sweep, and hold when uncommented") {
     const Newcomer user("");
     const Said all = user.says("defaults");
-    const SweepSettings sweep;
+    const PlanSettings sweep;
     for (const auto& section : sweep.table.sections()) {
         CHECK(all.has("\n# " + section->name() + ":\n"));
         for (const Param& row : section->rows()) CHECK(all.has("#   " + row.spec.name + ": "));

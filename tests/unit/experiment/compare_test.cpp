@@ -34,7 +34,7 @@ void check_same(const RunTable& a, const RunTable& b) {
     CHECK(a.content_hashes == b.content_hashes);
     CHECK(same_bits(a.series, b.series));
     CHECK(same_bits(a.outcomes, b.outcomes));
-    CHECK(same_bits(a.people.values, b.people.values));
+    CHECK(same_bits(a.person_values, b.person_values));
 }
 
 RunTable with(const Scenario& s, int threads, Parallel parallel, bool people = false) {
@@ -86,7 +86,7 @@ TEST_CASE("without series the runs are the same, and take less room") {
     CHECK(lean.series_measures.empty());
     CHECK(lean.factored.empty());
     const std::size_t numbers = lean.outcomes.size() + lean.content_hashes.size();
-    CHECK(result_bytes(s, 2, false) == 8.0 * static_cast<double>(numbers));
+    CHECK(result_bytes(Plan(s, {0, 1}, Outputs::none())) == 8.0 * static_cast<double>(numbers));
 }
 
 TEST_CASE("worlds differ, arms differ, and equal arms do not") {
@@ -131,7 +131,7 @@ TEST_CASE("stopping keeps the replicates that were finished, and only those") {
         options.keep_people = true;
         options.stop = &stop;
         options.progress = [&](const Progress& progress) {
-            if (progress.replicates_done >= 4) stop = true;
+            if (progress.done >= 4) stop = true;
         };
         const RunTable part = compare(s, options);
         CHECK_FALSE(part.complete);
@@ -141,13 +141,13 @@ TEST_CASE("stopping keeps the replicates that were finished, and only those") {
         if (threads == 1) CHECK(part.replicates.size() == 4);
         const std::size_t width = 3 * 9 * 3, people = 3 * 300 * 2;
         CHECK(part.series.size() == part.replicates.size() * width);
-        CHECK(part.people.values.size() == part.replicates.size() * people);
+        CHECK(part.person_values.size() == part.replicates.size() * people);
         for (std::size_t r = 0; r < part.replicates.size(); ++r) {
             const std::size_t of = part.replicates[r];
             CHECK(same_bits(std::span(part.series).subspan(r * width, width),
                             std::span(all.series).subspan(of * width, width)));
-            CHECK(same_bits(std::span(part.people.values).subspan(r * people, people),
-                            std::span(all.people.values).subspan(of * people, people)));
+            CHECK(same_bits(std::span(part.person_values).subspan(r * people, people),
+                            std::span(all.person_values).subspan(of * people, people)));
         }
     }
 }
@@ -172,21 +172,21 @@ TEST_CASE("progress goes up to the end") {
     REQUIRE(!seen.empty());
     for (std::size_t k = 1; k < seen.size(); ++k) {
         CHECK(seen[k].share >= seen[k - 1].share);
-        CHECK(seen[k].replicates_done >= seen[k - 1].replicates_done);
+        CHECK(seen[k].done >= seen[k - 1].done);
     }
     CHECK(seen.back().share == 1);
-    CHECK(seen.back().replicates_done == 5);
+    CHECK(seen.back().done == 5);
 }
 
 TEST_CASE("columns of people are laid out by person") {
     const RunTable result = with(scenario(30, 2), 1, Parallel::runs, true);
-    CHECK(result.people.people == 30);
-    REQUIRE(result.people.measures.size() == 2);
-    CHECK(result.people.measures[1].name == "number");
-    REQUIRE(result.people.values.size() == 2 * 3 * 30 * 2);
+    CHECK(result.people == 30);
+    REQUIRE(result.person_measures.size() == 2);
+    CHECK(result.person_measures[1].name == "number");
+    REQUIRE(result.person_values.size() == 2 * 3 * 30 * 2);
     for (std::size_t run = 0; run < 6; ++run) {
         for (std::size_t i = 0; i < 30; ++i) {
-            CHECK(result.people.values[(run * 30 + i) * 2 + 1] == static_cast<double>(i));
+            CHECK(result.person_values[(run * 30 + i) * 2 + 1] == static_cast<double>(i));
         }
     }
 }
@@ -202,8 +202,9 @@ TEST_CASE("work is spread over runs or over people") {
 }
 
 TEST_CASE("the room that results take is known beforehand") {
-    const RunTable result = with(scenario(30, 2), 1, Parallel::runs);
+    const Scenario s = scenario(30, 2);
+    const RunTable result = with(s, 1, Parallel::runs);
     const std::size_t numbers =
         result.series.size() + result.outcomes.size() + result.content_hashes.size();
-    CHECK(result_bytes(scenario(30, 2), 2) == 8.0 * static_cast<double>(numbers));
+    CHECK(result_bytes(Plan(s, {}, Outputs::all())) == 8.0 * static_cast<double>(numbers));
 }

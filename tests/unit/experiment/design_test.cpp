@@ -9,7 +9,7 @@
 #include <set>
 
 #include "sim/core/errors.hpp"
-#include "sim/experiment/sweep.hpp"
+#include "sim/experiment/plan.hpp"
 #include "tests/unit/experiment/toy_model.hpp"
 
 using namespace netlead;
@@ -20,8 +20,8 @@ const std::string base =
     "ticks: 4\nreplicates: 2\nseed: 7\nnetwork: {people: 40, organisations: 2}\n"
     "arms: {traditional: {}, network: {rules: network}}\n";
 
-Sweep planned(const std::string& factors_and_design) {
-    return Sweep(parse_yaml_text("s.yaml", base + factors_and_design), test::toy_kinds());
+Plan planned(const std::string& factors_and_design) {
+    return Plan(parse_yaml_text("s.yaml", base + factors_and_design), test::toy_kinds());
 }
 
 std::string why_wrong(const std::string& factors_and_design) {
@@ -43,7 +43,7 @@ const std::string three =
     "  b: {key: toy.rules.pull, low: 0, high: 1}\n"
     "  c: {key: network.people, low: 40, high: 60, whole: true}\n";
 
-double cell(const Sweep& sweep, std::size_t point, std::size_t factor) {
+double cell(const Plan& sweep, std::size_t point, std::size_t factor) {
     return sweep.values()[point * sweep.factors().size() + factor];
 }
 
@@ -85,7 +85,7 @@ TEST_CASE("a likely value makes a triangle on the range's scale") {
     const std::string text =
         "factors:\n  a: {key: toy.join, low: 0, high: 0.5, likely: 0.1}\n"
         "design: {kind: random_points, random_points: {points: 2000}}\n";
-    const Sweep sweep = planned(text);
+    const Plan sweep = planned(text);
     double mean = 0;
     for (std::size_t p = 0; p < 2000; ++p) mean += cell(sweep, p, 0) / 2000;
     // Of a triangle: mean (low + likely + high) / 3, spread below half of 0.5 / sqrt(6).
@@ -97,7 +97,7 @@ TEST_CASE("a likely value makes a triangle on the range's scale") {
 }
 
 TEST_CASE("full grid: every combination once, the last factor fastest") {
-    const Sweep sweep = planned(
+    const Plan sweep = planned(
         "factors:\n  a: {key: toy.join, low: 0, high: 0.5}\n"
         "  b: {key: toy.rules.pull, levels: [0.1, 0.9]}\n"
         "design: {kind: full_grid, full_grid: {steps: 3}}\n");
@@ -109,7 +109,7 @@ TEST_CASE("full grid: every combination once, the last factor fastest") {
 }
 
 TEST_CASE("one at a time: the configuration, then each factor alone") {
-    const Sweep sweep =
+    const Plan sweep =
         planned(three + "design: {kind: one_at_a_time, one_at_a_time: {steps: 4}}\n");
     REQUIRE(sweep.points() == 13);
     for (std::size_t f = 0; f < 3; ++f) CHECK(std::isnan(cell(sweep, 0, f)));
@@ -122,7 +122,7 @@ TEST_CASE("one at a time: the configuration, then each factor alone") {
 }
 
 TEST_CASE("Latin hypercube: each factor once in every part of its range") {
-    const Sweep sweep =
+    const Plan sweep =
         planned(three + "design: {kind: latin_hypercube, latin_hypercube: {points: 50}}\n");
     REQUIRE(sweep.points() == 50);
     for (std::size_t f = 0; f < 2; ++f) {
@@ -134,14 +134,14 @@ TEST_CASE("Latin hypercube: each factor once in every part of its range") {
         CHECK(*parts.begin() == 0);
         CHECK(*parts.rbegin() == 49);
     }
-    const Sweep other = planned(
+    const Plan other = planned(
         "factors:\n  a: {key: toy.join, low: 0, high: 0.5}\n"
         "design: {kind: latin_hypercube, latin_hypercube: {points: 50}}\n");
     CHECK(cell(other, 3, 0) == cell(sweep, 3, 0));  // a factor's draws are its own
 }
 
 TEST_CASE("Sobol': the known beginning of the sequence") {
-    const Sweep sweep = planned(three + "design: {kind: sobol, sobol: {points: 7}}\n");
+    const Plan sweep = planned(three + "design: {kind: sobol, sobol: {points: 7}}\n");
     // Joe and Kuo's first two dimensions without the origin.
     const double known[][2] = {{0.5, 0.5},     {0.75, 0.25},   {0.25, 0.75},  {0.375, 0.375},
                                {0.875, 0.875}, {0.625, 0.125}, {0.125, 0.625}};
@@ -152,7 +152,7 @@ TEST_CASE("Sobol': the known beginning of the sequence") {
 }
 
 TEST_CASE("Saltelli: a, then a with one coordinate of b each, then b") {
-    const Sweep sweep = planned(three + "design: {kind: saltelli, saltelli: {points: 9}}\n");
+    const Plan sweep = planned(three + "design: {kind: saltelli, saltelli: {points: 9}}\n");
     REQUIRE(sweep.points() == 9 * 5);
     for (std::size_t j = 0; j < 9; ++j) {
         const std::size_t a = j * 5, b = a + 4;
@@ -166,7 +166,7 @@ TEST_CASE("Saltelli: a, then a with one coordinate of b each, then b") {
 }
 
 TEST_CASE("Morris: between two points of a trajectory one factor moves, each once, by the step") {
-    const Sweep sweep =
+    const Plan sweep =
         planned(three + "design: {kind: morris, morris: {trajectories: 30, places: 4}}\n");
     REQUIRE(sweep.points() == 30 * 4);
     std::set<double> places;
@@ -188,11 +188,11 @@ TEST_CASE("Morris: between two points of a trajectory one factor moves, each onc
 }
 
 TEST_CASE("factorial: all combinations, or the fraction that generators leave") {
-    const Sweep full = planned(three + "design: factorial\n");
+    const Plan full = planned(three + "design: factorial\n");
     REQUIRE(full.points() == 8);
     CHECK(cell(full, 0, 0) == 0);
     CHECK(cell(full, 7, 2) == 60);
-    const Sweep half =
+    const Plan half =
         planned(three + "design: {kind: factorial, factorial: {generators: \"c = -a*b\"}}\n");
     REQUIRE(half.points() == 4);
     for (std::size_t p = 0; p < 4; ++p) {
@@ -218,7 +218,7 @@ TEST_CASE("a table brings points along, and says where it is wrong") {
         file + "}}\n";
     const auto with = [&](const std::string& text) { std::ofstream(file) << text; };
     with("b,a\n0.9,0.25\n,0.5\n0.1,\r\n\n");
-    const Sweep sweep = planned(factors);
+    const Plan sweep = planned(factors);
     REQUIRE(sweep.points() == 3);
     CHECK(cell(sweep, 0, 0) == 0.25);
     CHECK(cell(sweep, 0, 1) == 1);
@@ -247,7 +247,7 @@ TEST_CASE("every design is a function of its parameters, in range, and has a mea
         if (std::string(kind.name) == "table") continue;
         CAPTURE(kind.name);
         const std::string text = three + "design: " + kind.name + "\n";
-        const Sweep once = planned(text), again = planned(text);
+        const Plan once = planned(text), again = planned(text);
         CHECK(once.points() > 1);
         CHECK(!std::string(kind.meaning).empty());
         REQUIRE(once.values().size() == again.values().size());

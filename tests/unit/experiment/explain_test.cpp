@@ -1,4 +1,4 @@
-#include "sim/experiment/explain.hpp"
+#include "sim/experiment/plans/attribution.hpp"
 
 #include <doctest/doctest.h>
 

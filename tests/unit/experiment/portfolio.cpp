@@ -1,4 +1,4 @@
-#include "sim/experiment/portfolio.hpp"
+#include "sim/experiment/plans/portfolio.hpp"
 
 #include <doctest/doctest.h>
 

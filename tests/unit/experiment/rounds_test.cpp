@@ -23,24 +23,24 @@ std::string adaptive(const std::string& how) {
            how + "}}\n";
 }
 
-Sweep planned(const std::string& text) {
-    return Sweep(parse_yaml_text("s.yaml", text), test::toy_kinds());
+Plan planned(const std::string& text) {
+    return Plan(parse_yaml_text("s.yaml", text), test::toy_kinds());
 }
 
 /// A unit whose runs came out with these differences between the arms.
-ShardFile made_up(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit,
-                  const std::function<double(std::uint32_t point, std::uint32_t replicate)>& d) {
-    ShardFile shard;
+RunUnit made_up(const Plan& sweep, const Rounds& rounds, std::uint32_t unit,
+                const std::function<double(std::uint32_t point, std::uint32_t replicate)>& d) {
+    RunUnit shard;
     shard.unit = unit;
     shard.numbers = rounds.runs_of(unit);
-    shard.measures.arms = sweep.base().arms();
-    shard.measures.outcomes.assign(sweep.base().model().outcomes().begin(),
-                                   sweep.base().model().outcomes().end());
-    shard.runs = SweptRuns(shard.measures, shard.numbers.size());
-    const std::size_t width = shard.measures.outcomes.size();
+    shard.columns.arms = sweep.base().arms();
+    shard.columns.outcome_measures.assign(sweep.base().model().outcomes().begin(),
+                                          sweep.base().model().outcomes().end());
+    shard.rows = RunRows(shard.columns, shard.numbers.size());
+    const std::size_t width = shard.columns.outcome_measures.size();
     for (std::size_t k = 0; k < shard.numbers.size(); ++k) {
         const std::uint32_t number = shard.numbers[k];
-        double* const row = shard.runs.outcomes.data() + k * 2 * width + sweep.deciding_outcome();
+        double* const row = shard.rows.outcomes.data() + k * 2 * width + sweep.deciding_outcome();
         row[0] = 10;
         row[width] = 10 + d(number % sweep.points(), number / sweep.points());
     }
@@ -49,12 +49,12 @@ ShardFile made_up(const Sweep& sweep, const Rounds& rounds, std::uint32_t unit,
 
 /// Runs all rounds; returns the worlds of each point and checks that no run comes twice.
 std::vector<std::uint32_t> worlds_given(
-    const Sweep& sweep, const std::function<double(std::uint32_t, std::uint32_t)>& d) {
+    const Plan& sweep, const std::function<double(std::uint32_t, std::uint32_t)>& d) {
     Rounds rounds(sweep);
     std::map<std::uint32_t, int> times;
     do {
         while (rounds.taken() < rounds.units()) {
-            const ShardFile shard = made_up(sweep, rounds, rounds.taken(), d);
+            const RunUnit shard = made_up(sweep, rounds, rounds.taken(), d);
             for (const std::uint32_t number : shard.numbers) ++times[number];
             CHECK(std::is_sorted(shard.numbers.begin(), shard.numbers.end()));
             rounds.take(shard);
@@ -73,7 +73,7 @@ double spread_one(std::uint32_t, std::uint32_t replicate) {
 }  // namespace
 
 TEST_CASE("points that are clear get no more worlds, others go on to the limit") {
-    const Sweep sweep = planned(adaptive("half_width: 0.5, first: 10, batch: 10"));
+    const Plan sweep = planned(adaptive("half_width: 0.5, first: 10, batch: 10"));
     // Point p varies p times as much. n values of spread about 1: see the table of sequential.hpp.
     const auto given = worlds_given(sweep, [](std::uint32_t point, std::uint32_t replicate) {
         return point * spread_one(point, replicate);
@@ -107,7 +107,7 @@ TEST_CASE("decided: a difference that is clearly not 0 is enough") {
 
 TEST_CASE("the budget is kept, and points stay balanced") {
     for (const int budget : {50, 51, 99, 100, 137}) {
-        const Sweep sweep = planned(
+        const Plan sweep = planned(
             adaptive("half_width: 0.01, first: 10, batch: 7, budget: " + std::to_string(budget)));
         const auto given = worlds_given(sweep, spread_one);
         CHECK(given == std::vector<std::uint32_t>(5, static_cast<std::uint32_t>(budget) / 5));

@@ -44,9 +44,9 @@ Runs runs() {
     file.outcome_measures = {{"o", "1", ""}, {"p", "1", ""}};
     file.outcomes = {1, 2, 3, 4, 5, 6, 7, 8};
     file.content_hashes = {11, 12, 21, 22};
-    file.people.measures = {{"x", "1", ""}, {"y", "1", ""}};
-    file.people.people = 2;
-    for (int k = 0; k < 16; ++k) file.people.values.push_back(k);
+    file.person_measures = {{"x", "1", ""}, {"y", "1", ""}};
+    file.people = 2;
+    for (int k = 0; k < 16; ++k) file.person_values.push_back(k);
     return Runs(std::move(file));
 }
 

@@ -47,7 +47,7 @@ bool same(const std::vector<Attribute>& a, const std::vector<Attribute>& b) {
 std::string unreadable(const std::vector<std::uint8_t>& bytes, const char* format,
                        std::uint32_t newest) {
     try {
-        labelled::decode(bytes, format, newest);
+        labelled::decode(bytes, {{format, newest}});
     } catch (const labelled::Unreadable& error) {
         return error.what();
     }
@@ -58,7 +58,7 @@ std::string unreadable(const std::vector<std::uint8_t>& bytes, const char* forma
 
 TEST_CASE("Labelled data comes back in order, to the bit") {
     const Data before = small();
-    const Data after = labelled::decode(labelled::encode(before), "test file", 3);
+    const Data after = labelled::decode(labelled::encode(before), {{"test file", 3}});
     CHECK(after.format_version == 3);
     CHECK(same(after.attributes, before.attributes));
     REQUIRE(after.variables.size() == before.variables.size());
@@ -93,7 +93,7 @@ TEST_CASE("Values that span many chunks come back") {
     data.variables.push_back({"column", {"column"}, columns, {}});
     data.variables.push_back({"value", {"row", "column"}, numbers, {}});
     const auto bytes = labelled::encode(data);
-    CHECK(values<double>(labelled::decode(bytes, "test file", 3), 2) == numbers);
+    CHECK(values<double>(labelled::decode(bytes, {{"test file", 3}}), 2) == numbers);
     CHECK(bytes.size() < numbers.size() * sizeof(double));
 }
 

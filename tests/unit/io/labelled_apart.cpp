@@ -48,7 +48,7 @@ Data some() {
 std::string outcome(std::vector<std::uint8_t> bytes) {
     seal(bytes);
     try {
-        decode(bytes, "test file", 1);
+        decode(bytes, {{"test file", 1}});
         return "read";
     } catch (const Unreadable& error) {
         return error.what();

@@ -60,11 +60,11 @@ void write_in_blocks(const std::string& path, std::size_t block) {
 
 TEST_CASE("what is written piece by piece reads back as what is written at once") {
     const Folder folder;
-    const Data whole = decode(encode(table(true)), "streamed", 1);
+    const Data whole = decode(encode(table(true)), {{"streamed", 1}});
     for (const std::size_t block : {std::size_t{1}, std::size_t{3}, rows}) {
         const std::string path = folder / "blocks.h5";
         write_in_blocks(path, block);
-        const Data read = decode(read_whole_file(path), "streamed", 1);
+        const Data read = decode(read_whole_file(path), {{"streamed", 1}});
         REQUIRE(read.variables.size() == whole.variables.size());
         for (std::size_t v = 0; v < whole.variables.size(); ++v) {
             CHECK(read.variables[v].name == whole.variables[v].name);

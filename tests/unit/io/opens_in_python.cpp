@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <string>
 
-#include "sim/io/result_file.hpp"
+#include "sim/io/run_file.hpp"
 #include "tests/unit/io/folder.hpp"
 #include "tests/unit/io/synthetic.hpp"
 
@@ -71,7 +71,7 @@ assert ds.content_hash.dtype == np.uint64
 assert ds.content_hash.sel(replicate=12, arm="network").item() == 0xFFFFFFFFFFFFFF00 - 7 * 2 - 1
 assert ds.attrs["Conventions"] == "CF-1.11, ACDD-1.3"
 assert ds.attrs["question"] == "Does it matter who leads? (ä, ≥, 人)"
-assert ds.attrs["factors"] == "reach,engagement,energy,quality,coordination"
+assert ds.attrs["product_of"] == "reach,engagement,energy,quality,coordination"
 assert ds.attrs["complete"] == 1 and ds.attrs["complete"].dtype == np.int8
 assert ds.attrs["seed"] == 4000000001 and ds.attrs["format_version"] == 1
 provenance = xr.open_dataset(path, engine=engine, group="provenance").attrs
@@ -82,10 +82,10 @@ assert provenance["commit"] == "abc" and provenance["hdf5"].startswith("1.")
 const char* const check_with_our_reader = R"py(
 import sys
 from analysis.leadership import figure
-from analysis.leadership.reader import open_result
+from analysis.leadership.reader import open_runs
 
 path = sys.argv[1]
-result = open_result(path)
+result = open_runs(path)
 assert result.attrs["factors"] == ["reach", "engagement", "energy", "quality", "coordination"]
 assert result.attrs["provenance_commit"] == "abc"
 assert figure.main([path, "-o", path + ".png"]) == 0
@@ -96,7 +96,7 @@ assert figure.main([path, "-o", path + ".png"]) == 0
 TEST_CASE("xarray opens a result file labelled") {
     const Folder folder;
     const std::string path = folder / "a.h5";
-    write_result_file(path, synthetic::result(3, {"traditional", "network"}, 5, 4), false);
+    write_run_file(path, synthetic::result(3, {"traditional", "network"}, 5, 4), false);
     SUBCASE("with h5netcdf") {
         const Outcome outcome = python(folder, check_with_xarray, path + "#h5netcdf");
         CHECK_MESSAGE(outcome.status == 0, outcome.output);
@@ -114,7 +114,7 @@ TEST_CASE("xarray opens a result file labelled") {
 TEST_CASE("The analysis reads and draws a result file") {
     const Folder folder;
     const std::string path = folder / "a.h5";
-    write_result_file(path, synthetic::result(5, {"traditional", "network"}, 60), false);
+    write_run_file(path, synthetic::result(5, {"traditional", "network"}, 60), false);
     const Outcome outcome = python(folder, check_with_our_reader, path);
     CHECK_MESSAGE(outcome.status == 0, outcome.output);
     CHECK(bytes_of(path + ".png").size() > 10'000);

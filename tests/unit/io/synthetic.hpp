@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "sim/io/result_file.hpp"
+#include "sim/io/run_file.hpp"
 
 namespace netlead::synthetic {
 
@@ -71,12 +71,14 @@ inline RunTable result(std::uint32_t replicates, std::vector<std::string> arms, 
         }
     }
     if (people > 0) {
-        file.people.measures = {{"skill", "1", "final skill"}, {"hours", "h", "hours worked"}};
-        file.people.people = people;
+        file.person_measures = {{"skill", "1", "final skill"}, {"hours", "h", "hours worked"}};
+        file.people = people;
         const std::size_t values = replicates * file.arms.size() * people * 2;
         for (std::size_t i = 0; i < values; ++i)
-            file.people.values.push_back(static_cast<double>(i) / 8);
+            file.person_values.push_back(static_cast<double>(i) / 8);
     }
+    file.failures.resize(replicates);
+    file.horizon = file.ticks;
     file.seed = 4000000001u;
     file.configuration = "leadership:\n  seed: 4000000001\n";
     file.provenance = {{"version", "0.1.0"}, {"commit", "abc"}, {"compiler", "GNU 12"}};

@@ -1,0 +1,82 @@
+#include "sim/app/read.hpp"
+
+#include "sim/app/exit_codes.hpp"
+#include "sim/app/loading.hpp"
+#include "sim/app/question_text.hpp"
+#include "sim/app/reading_text.hpp"
+#include "sim/app/strategies_text.hpp"
+#include "sim/app/sweep_text.hpp"
+#include "sim/app/terminal.hpp"
+#include "sim/core/contracts.hpp"
+#include "sim/inference/choices.hpp"
+#include "sim/inference/question_reading.hpp"
+#include "sim/inference/reading.hpp"
+#include "sim/inference/sweep_reading.hpp"
+#include "sim/io/run_file.hpp"
+
+namespace netlead::app {
+
+namespace {
+
+/// The plan that a table's configuration describes; files that it names are not needed.
+Plan plan_of(const RunTable& table) {
+    return Plan(parse_yaml_text("(configuration of the file)", table.configuration),
+                registered_models());
+}
+
+struct FundingContext {
+    Spending spending;
+    double budget = 0;
+};
+
+/// What the table does not say, from its configuration.
+FundingContext context_of(const RunTable& table) {
+    const Plan plan = plan_of(table);
+    const Levers levers = plan.base().model().levers();
+    FundingContext context{{levers.money, levers.time, 0, {}}, 0};
+    for (std::uint32_t point = 0; point < plan.points(); ++point) {
+        const std::shared_ptr<const Scenario> scenario = plan.scenario(point);
+        context.spending.people.push_back(scenario->network().people());
+        if (point > 1) continue;
+        const BoundModel arm = scenario->bind_arm(0);
+        const auto value = [&](const std::string& row) {
+            return std::get<double>(arm.table.find(row)->get());
+        };
+        context.spending.week_value = value(levers.week_value);
+        // The first choice is nothing, which has no cap; the second one has the budget.
+        context.budget = std::max(context.budget, value(levers.budget));
+    }
+    return context;
+}
+
+}  // namespace
+
+void show_reading(const RunTable& table, const Manner& manner) {
+    if (table.varied.empty()) {
+        const Reading reading = read(table);
+        return show(manner.json ? to_json(reading) : to_text(reading, manner.color_out));
+    }
+    if (is_question(table)) {
+        const QuestionReading reading = read_question(table);
+        return show(manner.json ? to_json(table, reading)
+                                : to_text(table, reading, manner.color_out));
+    }
+    if (is_funding(table)) {
+        const FundingContext context = context_of(table);
+        const std::vector<Choice> choices = choices_of(table, context.spending);
+        const std::vector<ChoiceReading> readings = read_choices(choices);
+        return show(manner.json ? to_json(table, choices, readings, context.budget)
+                                : to_text(table, choices, readings, context.budget,
+                                          manner.color_out));
+    }
+    const SweepReading reading = read_sweep(table);
+    show(manner.json ? to_json(table, reading) : to_text(table, reading, manner.color_out));
+}
+
+int execute(const Read& command, const Manner& manner) {
+    const RunTable table = read_run_file(command.file);
+    show_reading(table, manner);
+    return all_well;
+}
+
+}  // namespace netlead::app
