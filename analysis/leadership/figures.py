@@ -43,7 +43,7 @@ def comparison(dataset, last=None):
         figure = plt.figure(figsize=(13.33, 7.5))
         top = _write_title(figure, dataset)
         colours = dict(zip(_arms(dataset), _colours(dataset.sizes["arm"])))
-        if dataset.attrs["factors"]:
+        if dataset.attrs["product_of"]:
             over_time = figure.add_axes([0.055, BOTTOM, 0.39, top - 0.23])
             _draw_factors(figure, top, dataset, colours, last)
         else:
@@ -235,13 +235,13 @@ def factor_means(dataset, last=None):
         name: {
             arm: estimate(window[name].sel(arm=arm).mean("tick").values) for arm in _arms(dataset)
         }
-        for name in dataset.attrs["factors"]
+        for name in dataset.attrs["product_of"]
     }
 
 
 def contributions(dataset, ahead, other, last=None):
     """Per factor: Estimate of its part of the mean difference of the product over the window."""
-    window, names = _window(dataset, last), dataset.attrs["factors"]
+    window, names = _window(dataset, last), dataset.attrs["product_of"]
     ours, theirs = (
         np.array([window[name].sel(arm=arm).transpose("replicate", "tick").values for name in names])
         for arm in (ahead, other)
@@ -268,13 +268,13 @@ def _draw_factors(figure, top, dataset, colours, last):
         ahead, other = pair(dataset[dataset.attrs["headline"]])
         parts = contributions(dataset, ahead, other, last)
         _draw_parts(axes, parts, ahead, other, colours)
-    levels.set_ylim(len(dataset.attrs["factors"]) - 0.45, -0.6)
+    levels.set_ylim(len(dataset.attrs["product_of"]) - 0.45, -0.6)
     _write_why(figure, top, dataset, last, parts)
 
 
 def _write_why(figure, top, dataset, last, parts):
     count = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(
-        len(dataset.attrs["factors"]), "several"
+        len(dataset.attrs["product_of"]), "several"
     )
     product, unit = words(dataset.attrs["factored"]), dataset.tick.attrs["units"]
     window = "the whole run" if last is None else f"the last {_count(last, unit)}"

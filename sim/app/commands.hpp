@@ -27,6 +27,7 @@ struct Source {
     std::string file;
     std::vector<std::string> assignments;  ///< of --set, --seed, --replicates
     std::vector<std::string> without;      ///< mechanisms to switch off, over all assignments
+    std::optional<std::uint32_t> point{};  ///< of a plan with factors: that one point
 };
 
 /// Where results go. An empty file means nowhere (or stdout, where the data are text).
@@ -53,6 +54,8 @@ struct Explain {
 
 struct Read {
     std::string file;
+    std::optional<std::uint32_t> point;  ///< only that one, as a comparison
+    Target target;                       ///< which is also kept in a file
 };
 
 struct Ask {
@@ -137,9 +140,10 @@ struct Sweeping {
     std::string folder;  ///< all others, and where run keeps its units
     Target target;       ///< merge: the file
     std::uint32_t shard = 0, shards = 1;
-    double seconds = 0;                 ///< time limit; 0: none
-    bool partial = false;               ///< merge what is there
-    bool same_engine = false;           ///< resume: with another build that computes the same bits
+    double seconds = 0;        ///< time limit; 0: none
+    bool partial = false;      ///< merge what is there
+    std::string reuse;         ///< run: folder of a plan whose runs are taken over; "" for none
+    bool same_engine = false;  ///< resume: with another build that computes the same bits
     std::uint32_t tasks = 0, cpus = 2;  ///< slurm: tasks of the array (0: as many as are useful)
     std::string memory, account;        ///< slurm: of each task; "" for what the site gives
     std::string header;                 ///< slurm: file of lines for the beginning of each task

@@ -50,18 +50,38 @@ void refuse_factors(const ConfigDocument& document) {
             document.name)});
 }
 
+/// The configuration of one point of a plan with factors.
+ConfigDocument document_of_point(const ConfigDocument& document, std::uint32_t point) {
+    const Plan plan(document, registered_models(), Outputs::none());
+    if (point >= plan.points()) {
+        throw ConfigError({document.problem(
+            Mark{0, 0, "--only"}, "", std::to_string(point),
+            fmt::format("there are {} points, from 0 to {}", plan.points(), plan.points() - 1),
+            "")});
+    }
+    ConfigDocument one = parse_yaml_text(fmt::format("{}, point {}", document.name, point),
+                                         plan.scenario(point)->resolved_yaml());
+    one.folder = document.folder;
+    one.files = document.files;
+    return one;
+}
+
 }  // namespace
 
-Scenario load(const Source& source) {
-    const ConfigDocument document = load_document(source);
+ConfigDocument document_of(const Source& source) {
+    ConfigDocument document = load_document(source);
+    if (source.point) document = document_of_point(document, *source.point);
     refuse_factors(document);
+    return document;
+}
+
+Scenario load(const Source& source) {
+    const ConfigDocument document = document_of(source);
     return Scenario(document, registered_models());
 }
 
 Plan plan_of_one_point(const Source& source, const Outputs& keep) {
-    const ConfigDocument document = load_document(source);
-    refuse_factors(document);
-    return Plan(document, registered_models(), keep);
+    return Plan(document_of(source), registered_models(), keep);
 }
 
 void check_hdf5_name(const std::string& file, const std::string& instead) {

@@ -25,6 +25,10 @@ std::string built_in_configuration(const std::string& model);
 std::span<const ModelKind> registered_models();
 std::vector<std::string> model_names();
 
+/// The configuration of one point: that which a user named, or one point of it. Throws ConfigError if
+/// something varies.
+ConfigDocument document_of(const Source& source);
+
 /// The configuration a user named (or the defaults) with the assignments laid over it, then the
 /// mechanisms switched off.
 ConfigDocument load_document(const Source& source);

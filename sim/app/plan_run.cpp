@@ -61,7 +61,8 @@ RunTable run_kept(const Plan& plan, const PlanRun& how, const Target& target,
         options.progress = [&](const Progress& progress) { line.show(progress); };
         retry_failed(plan, folder, options);
         if (!run_plan(plan, folder, options)) {
-            say(fmt::format("stopped; what is finished is kept in {}, and the same command goes on "
+            say(
+                fmt::format("stopped; what is finished is kept in {}, and the same command goes on "
                             "from there",
                             units));
             return {};

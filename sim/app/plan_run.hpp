@@ -24,8 +24,7 @@ RunTable run_shown(const Plan& plan, const PlanRun& how, const Manner& manner);
 /// Unit by unit in the folder `<file>.units`, so that a kill loses little and the same command goes
 /// on, then into `file`. An empty table if it was stopped: what is finished is kept, and that is said.
 /// `overwrite`: also the units of another plan or build.
-RunTable run_kept(const Plan& plan, const PlanRun& how, const Target& target,
-                  const Manner& manner);
+RunTable run_kept(const Plan& plan, const PlanRun& how, const Target& target, const Manner& manner);
 
 /// Says the notes of a scenario, unless remarks are not wanted.
 void say_notes(const Scenario& scenario, const Manner& manner);

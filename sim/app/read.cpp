@@ -1,5 +1,8 @@
 #include "sim/app/read.hpp"
 
+#include <fmt/format.h>
+
+#include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/question_text.hpp"
@@ -49,6 +52,20 @@ FundingContext context_of(const RunTable& table) {
     return context;
 }
 
+/// The comparison at one point, with the configuration that runs it again.
+RunTable point_of(const RunTable& table, std::uint32_t point) {
+    if (table.varied.empty() || point >= table.points) {
+        throw UsageError(table.varied.empty() ? "the file is a comparison, which has one point"
+                                              : fmt::format("the file has {} points, from 0 to {}",
+                                                            table.points, table.points - 1));
+    }
+    RunTable one = only_point(table, point);
+    if (one.replicates.empty())
+        throw UsageError(fmt::format("point {} has no finished run", point));
+    one.configuration = plan_of(table).scenario(point)->resolved_yaml();
+    return one;
+}
+
 }  // namespace
 
 void show_reading(const RunTable& table, const Manner& manner) {
@@ -65,16 +82,26 @@ void show_reading(const RunTable& table, const Manner& manner) {
         const FundingContext context = context_of(table);
         const std::vector<Choice> choices = choices_of(table, context.spending);
         const std::vector<ChoiceReading> readings = read_choices(choices);
-        return show(manner.json ? to_json(table, choices, readings, context.budget)
-                                : to_text(table, choices, readings, context.budget,
-                                          manner.color_out));
+        return show(manner.json
+                        ? to_json(table, choices, readings, context.budget)
+                        : to_text(table, choices, readings, context.budget, manner.color_out));
     }
     const SweepReading reading = read_sweep(table);
     show(manner.json ? to_json(table, reading) : to_text(table, reading, manner.color_out));
 }
 
 int execute(const Read& command, const Manner& manner) {
-    const RunTable table = read_run_file(command.file);
+    if (!command.point && !command.target.file.empty()) {
+        throw UsageError("-o keeps one point as a comparison: say which with --only point=N");
+    }
+    if (!command.target.file.empty()) {
+        check_hdf5_name(command.target.file, how_to_get_tables);
+        check_writable(command.target.file, command.target.overwrite);
+    }
+    const RunTable whole = read_run_file(command.file);
+    const RunTable table = command.point ? point_of(whole, *command.point) : whole;
+    if (!command.target.file.empty())
+        write_run_file(command.target.file, table, command.target.overwrite);
     show_reading(table, manner);
     return all_well;
 }

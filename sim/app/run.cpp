@@ -143,7 +143,7 @@ std::string json(const RunTable& result) {
 /// The scenario with only the arms asked for.
 Scenario with_arms(const Source& source, const std::vector<std::string>& wanted) {
     if (wanted.empty()) return load(source);
-    ConfigDocument document = load_document(source);
+    ConfigDocument document = document_of(source);
     add_usual_arms(document, registered_models());
     const std::vector<std::string> known = Scenario(document, registered_models()).arms();
     for (const std::string& arm : wanted) {

@@ -62,6 +62,23 @@ void add_target(CLI::App& sub, Target& target, const std::string& what) {
     sub.add_flag("--force", target.overwrite, "replace the file if it exists");
 }
 
+/// `point=17`, of a plan with factors.
+void add_only(CLI::App& sub, Fields& fields) {
+    sub.add_option("--only", fields.only,
+                   "one point of what has factors, by its number: --only point=17")
+        ->type_name("point=N");
+}
+
+std::optional<std::uint32_t> point_of(const std::string& only) {
+    if (only.empty()) return std::nullopt;
+    const std::string head = "point=", digits = only.substr(std::min(only.size(), head.size()));
+    if (only.rfind(head, 0) != 0 || digits.empty() || digits.size() > 9 ||
+        digits.find_first_not_of("0123456789") != std::string::npos) {
+        throw UsageError("--only takes point=N, for instance --only point=17, not '" + only + "'");
+    }
+    return static_cast<std::uint32_t>(std::stoul(digits));
+}
+
 Maker add_compare(CLI::App& app, Fields& fields) {
     CLI::App& compare =
         *app.add_subcommand("compare", "run every arm in the same worlds and say how they differ");
@@ -74,8 +91,10 @@ Maker add_compare(CLI::App& app, Fields& fields) {
         ->check(CLI::IsMember({"runs", "people", "auto"}).description(""));
     compare.add_flag("--people", fields.compare.people,
                      "keep the columns of people as well (needs -o; large)");
+    add_only(compare, fields);
     return [&fields] {
         Compare command = filled(fields.compare, fields);
+        command.source.point = point_of(fields.only);
         if (fields.parallel == "runs") command.parallel = Parallel::runs;
         if (fields.parallel == "people") command.parallel = Parallel::people;
         if (command.people && command.target.file.empty()) {
@@ -131,7 +150,13 @@ Maker add_read(CLI::App& app, Fields& fields) {
     CLI::App& read = *app.add_subcommand(
         "read", "what a finished file says: a comparison, a question, strategies or a sweep");
     read.add_option("file", fields.read.file, "of any command that keeps runs (HDF5)")->required();
-    return [&fields] { return fields.read; };
+    add_only(read, fields);
+    add_target(read, fields.target, "with --only: keep that point as a comparison (HDF5)");
+    return [&fields] {
+        Read command = filled(fields.read, fields);
+        command.point = point_of(fields.only);
+        return command;
+    };
 }
 
 Maker add_run(CLI::App& app, Fields& fields) {
@@ -154,7 +179,12 @@ Maker add_run(CLI::App& app, Fields& fields) {
         ->type_name("NAME")
         ->allow_extra_args(false);
     run.add_flag("--csv", fields.run.csv, "all weeks and measures as CSV on stdout");
-    return [&fields] { return filled(fields.run, fields); };
+    add_only(run, fields);
+    return [&fields] {
+        Run command = filled(fields.run, fields);
+        command.source.point = point_of(fields.only);
+        return command;
+    };
 }
 
 Maker add_network(CLI::App& app, Fields& fields) {
@@ -387,6 +417,12 @@ Maker add_sweep(CLI::App& app, Fields& fields) {
         ->type_name("DIR")
         ->check(named());
     add_part(run);
+    run.add_option(
+           "--reuse", fields.sweep.reuse,
+           "take over what is the same run in this folder: adds replicates, levels or points "
+           "to what is finished")
+        ->type_name("DIR")
+        ->check(named());
     CLI::App& slurm = action(
         "slurm",
         "print a script that submits the sweep to Slurm: an array of tasks, then the merge", true);

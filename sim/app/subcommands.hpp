@@ -29,6 +29,7 @@ struct Fields {
     Compare compare;
     Explain explain;
     Read read;
+    std::string only;
     Ask ask;
     Run run;
     Network network;

@@ -14,6 +14,7 @@
 #include "sim/app/surroundings.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/experiment/known_runs.hpp"
 #include "sim/experiment/run_folder.hpp"
 #include "sim/experiment/runner.hpp"
 #include "sim/io/run_file.hpp"
@@ -168,13 +169,14 @@ bool run_or_say(const Plan& sweep, RunFolder& folder, const RunnerOptions& optio
 
 /// `retry`: begins with the runs that failed before.
 int run_units(const Plan& sweep, RunFolder& folder, const Sweeping& command, const Manner& manner,
-              bool retry) {
+              bool retry, const KnownRuns* known = nullptr) {
     RunnerOptions options;
     options.threads = command.threads;
     options.shard = command.shard;
     options.shards = command.shards;
     options.group = command.group;
     options.seconds = command.seconds;
+    options.known = known;
     options.stop = &listen_for_interrupts();
     bool all = false;
     {
@@ -220,7 +222,15 @@ int begin(const Sweeping& command, const Manner& manner) {
         return partial;
     }
     folder.tidy();
-    return run_units(sweep, folder, command, manner, false);
+    if (command.reuse.empty()) return run_units(sweep, folder, command, manner, false);
+    const Plan before(RunFolder::configuration(command.reuse), registered_models());
+    const RunFolder finished(command.reuse, before, build_id());
+    const KnownRuns known(before, finished, sweep);
+    if (!manner.quiet) {
+        say(fmt::format("{} of {} are taken over from {}", known.count(),
+                        many(static_cast<std::size_t>(sweep.first_runs()), "run"), command.reuse));
+    }
+    return run_units(sweep, folder, command, manner, false, &known);
 }
 
 int resume(const Plan& sweep, RunFolder& folder, const Sweeping& command, const Manner& manner) {

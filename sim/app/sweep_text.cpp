@@ -10,14 +10,14 @@
 namespace netlead::app {
 
 std::string to_text(const RunTable& table, const SweepReading& reading, bool color) {
-    std::string text = fmt::format(
-        "{}: design {}, {} of {}, {} in all{}\n", table.title, table.design,
-        many(table.varied.size(), "factor"), many(reading.points, "point"),
-        many(reading.runs, "run"),
-        reading.runs_failed + reading.runs_missing == 0
-            ? ""
-            : fmt::format("; {} failed and {} are missing, which are left out",
-                          reading.runs_failed, reading.runs_missing));
+    std::string text =
+        fmt::format("{}: design {}, {} of {}, {} in all{}\n", table.title, table.design,
+                    many(table.varied.size(), "factor"), many(reading.points, "point"),
+                    many(reading.runs, "run"),
+                    reading.runs_failed + reading.runs_missing == 0
+                        ? ""
+                        : fmt::format("; {} failed and {} are missing, which are left out",
+                                      reading.runs_failed, reading.runs_missing));
     for (const PointsReading& one : reading.others) {
         text += fmt::format(
             "{} is clearly ahead of {} in {} of {} points and clearly behind in {} (paired 95 % "
@@ -54,8 +54,8 @@ std::string to_json(const RunTable& table, const SweepReading& reading) {
                 {"runs_failed", reading.runs_failed},
                 {"runs_missing", reading.runs_missing},
                 {"by_point", others},
-                {"average", reading.points_read == 0 ? Json(nullptr)
-                                                     : Json::parse(to_json(reading.average))}}
+                {"average",
+                 reading.points_read == 0 ? Json(nullptr) : Json::parse(to_json(reading.average))}}
                .dump(2) +
            "\n";
 }

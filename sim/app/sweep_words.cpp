@@ -111,6 +111,7 @@ Sweeping sweeping(const SweepWords& words, const Source& source, const Target& t
     sweeping.action = action_of(words.action);
     sweeping.threads = threads;
     sweeping.partial = words.partial;
+    sweeping.reuse = words.reuse;
     sweeping.same_engine = words.same_engine;
     const bool of_file = sweeping.action == Action::plan || sweeping.action == Action::run ||
                          sweeping.action == Action::slurm;

@@ -7,6 +7,7 @@ namespace netlead::app {
 
 struct SweepWords {
     std::string action, subject, shard, time_limit;
+    std::string reuse;
     bool same_engine = false;
     bool partial = false;
     std::uint32_t tasks = 0, cpus = 2;

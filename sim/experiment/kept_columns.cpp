@@ -70,8 +70,8 @@ Outputs account_outputs(const Model& model) {
 }
 
 Problem problem_of_section(const ConfigDocument& document, const std::string& section,
-                           const std::string& key, const std::string& value,
-                           const std::string& why, const std::string& suggestion) {
+                           const std::string& key, const std::string& value, const std::string& why,
+                           const std::string& suggestion) {
     const ConfigNode* const node = document.root.find(section);
     return document.problem(node == nullptr ? Mark{1, 1, {}} : node->mark,
                             key.empty() ? section : section + "." + key, value, why, suggestion);

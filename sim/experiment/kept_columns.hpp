@@ -31,8 +31,8 @@ std::optional<std::size_t> place_of(std::span<const Measure> measures, const std
 
 /// What is wrong with a key of a section, at the section's place.
 Problem problem_of_section(const ConfigDocument& document, const std::string& section,
-                           const std::string& key, const std::string& value,
-                           const std::string& why, const std::string& suggestion = {});
+                           const std::string& key, const std::string& value, const std::string& why,
+                           const std::string& suggestion = {});
 /// Throws ConfigError: the model has no measure of that name.
 [[noreturn]] void refuse_measure(const ConfigDocument& document, const std::string& section,
                                  const std::string& key, const std::string& name,

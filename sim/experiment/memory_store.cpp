@@ -21,12 +21,10 @@ void pack(std::vector<T>& rows, std::size_t width, const std::vector<std::size_t
 }  // namespace
 
 MemoryStore::MemoryStore(const Plan& plan)
-    : plan_(plan),
-      rows_(plan.columns(), std::size_t{plan.points()} * plan.most_replicates()) {}
+    : plan_(plan), rows_(plan.columns(), std::size_t{plan.points()} * plan.most_replicates()) {}
 
 std::size_t MemoryStore::place_of(std::uint32_t number) const {
-    return std::size_t{number % plan_.points()} * plan_.most_replicates() +
-           number / plan_.points();
+    return std::size_t{number % plan_.points()} * plan_.most_replicates() + number / plan_.points();
 }
 
 bool MemoryStore::has(std::uint32_t unit) const {

@@ -68,8 +68,8 @@ std::vector<FilesRead::Text> Points::files_of_levels() const {
         for (const Level& level : factor.levels) {
             for (const auto& [path, value] : level.settings) {
                 if (!names_a_network(path) || value.scalar.empty()) continue;
-                texts.push_back(document_.files->text(
-                    document_.located(value.scalar, value.mark), read_whole_text));
+                texts.push_back(document_.files->text(document_.located(value.scalar, value.mark),
+                                                      read_whole_text));
             }
         }
     }
@@ -159,8 +159,8 @@ Varied Points::varied(std::size_t f) const {
         if (factor.range) {
             made.values.push_back(value);
         } else if (numbers) {
-            made.values.push_back(
-                given ? *number_of(factor.levels[static_cast<std::size_t>(value)]) : value);
+            made.values.push_back(given ? *number_of(factor.levels[static_cast<std::size_t>(value)])
+                                        : value);
         } else {
             made.levels.push_back(given ? factor.levels[static_cast<std::size_t>(value)].name : "");
         }

@@ -62,7 +62,8 @@ void refuse_another_sweep(const std::string& folder, const Plan& plan) {
     throw FileError(
         description_in(folder),
         "another sweep was begun in this folder: " + first_difference(there, plan.resolved_yaml()),
-        "name another folder with -o; nothing was changed");
+        "name another folder with -o (and take over what is the same with --reuse " + folder +
+            "); nothing was changed");
 }
 
 /// Before hours of runs: what is kept must read back to the very same plan.

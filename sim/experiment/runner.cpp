@@ -7,6 +7,7 @@
 
 #include "sim/core/contracts.hpp"
 #include "sim/core/errors.hpp"
+#include "sim/experiment/known_runs.hpp"
 #include "sim/experiment/memory_store.hpp"
 #include "sim/experiment/unit_scheduler.hpp"
 #include "sim/io/run_file.hpp"
@@ -42,8 +43,8 @@ void put_results(const Plan& plan, const std::vector<RunResult>& arms, std::size
 
 /// All arms of one run, or why its point does not allow it. What fails around the run (memory, files)
 /// would be well another time: it is thrown. False if it was given up.
-bool run_one(const Plan& plan, std::uint32_t number, int threads,
-             const std::function<bool()>& tick, std::size_t k, RunRows& rows) {
+bool run_one(const Plan& plan, std::uint32_t number, int threads, const std::function<bool()>& tick,
+             std::size_t k, RunRows& rows) {
     try {
         const std::shared_ptr<const Scenario> scenario = plan.scenario(number % plan.points());
         const std::vector<RunResult> arms =
@@ -102,19 +103,22 @@ PlanStatus status_of(const Store& store, const Plan& plan) {
 }
 
 std::optional<RunUnit> run_unit(const Plan& plan, const Rounds& rounds, std::uint32_t unit,
-                                int threads, const std::function<bool()>& tick) {
-    std::optional<RunUnit> made = run_numbers(plan, rounds.runs_of(unit), threads, tick);
+                                int threads, const std::function<bool()>& tick,
+                                const KnownRuns* known) {
+    std::optional<RunUnit> made = run_numbers(plan, rounds.runs_of(unit), threads, tick, known);
     if (made) made->unit = unit;
     return made;
 }
 
 std::optional<RunUnit> run_numbers(const Plan& plan, std::vector<std::uint32_t> numbers,
-                                   int threads, const std::function<bool()>& tick) {
+                                   int threads, const std::function<bool()>& tick,
+                                   const KnownRuns* known) {
     RunUnit made;
     made.numbers = std::move(numbers);
     made.columns = plan.columns();
     made.rows = RunRows(made.columns, made.numbers.size());
     for (std::size_t k = 0; k < made.numbers.size(); ++k) {
+        if (known != nullptr && known->copy(made.numbers[k], k, made.rows)) continue;
         if (!run_one(plan, made.numbers[k], threads, tick, k, made.rows)) return std::nullopt;
     }
     return made;
@@ -140,10 +144,9 @@ bool run_units(const Plan& plan, const Rounds& rounds, Store& store,
         if (!store.has(unit)) missing.push_back(unit);
     }
     scheduler.expect(units.size(), units.size() - missing.size());
-    const bool side_by_side =
-        options.parallel.value_or(choose_parallel(plan.base().network().people(), missing.size(),
-                                                  options.threads, usable_memory())) ==
-        Parallel::runs;
+    const bool side_by_side = options.parallel.value_or(choose_parallel(
+                                  plan.base().network().people(), missing.size(), options.threads,
+                                  usable_memory())) == Parallel::runs;
     std::atomic<bool> all{true};
     each_unit(static_cast<std::int64_t>(missing.size()), side_by_side ? options.threads : 1,
               [&](std::int64_t k) {
@@ -151,9 +154,9 @@ bool run_units(const Plan& plan, const Rounds& rounds, Store& store,
                   if (store.has(unit)) return;  // somebody else was faster
                   if (!scheduler.may_begin()) return all.store(false);
                   const UnitScheduler::Work work = scheduler.begin(rounds, unit);
-                  const std::optional<RunUnit> made =
-                      run_unit(plan, rounds, unit, side_by_side ? 1 : options.threads,
-                               [&] { return scheduler.tick(work); });
+                  const std::optional<RunUnit> made = run_unit(
+                      plan, rounds, unit, side_by_side ? 1 : options.threads,
+                      [&] { return scheduler.tick(work); }, options.known);
                   if (!made) return all.store(false);
                   store.keep(*made);
                   scheduler.done(work);
@@ -196,11 +199,13 @@ bool run_in_group(const Plan& plan, const Rounds& rounds, Store& store,
             break;
         }
         const UnitScheduler::Work work = scheduler.begin(rounds, unit);
-        const std::optional<RunUnit> made =
-            run_unit(plan, rounds, unit, options.threads, [&] {
+        const std::optional<RunUnit> made = run_unit(
+            plan, rounds, unit, options.threads,
+            [&] {
                 options.group->attend();
                 return scheduler.tick(work);
-            });
+            },
+            options.known);
         if (!made) {
             all = false;
             break;

@@ -21,6 +21,8 @@
 
 namespace netlead {
 
+class KnownRuns;
+
 /// How far a plan is, of the rounds known so far.
 struct Progress {
     std::size_t done = 0;  ///< units of this process, or runs where a unit is one
@@ -32,10 +34,12 @@ struct RunnerOptions {
     int threads = hardware_threads();
     std::optional<Parallel> parallel{};   ///< empty for `choose_parallel`
     std::uint32_t shard = 0, shards = 1;  ///< this process runs units u with u mod shards = shard
-    ProcessGroup* group = nullptr;  ///< or it shares them with these processes, who all call run_plan
+    ProcessGroup* group =
+        nullptr;  ///< or it shares them with these processes, who all call run_plan
     /// Set it (from a signal handler, another thread) and no further unit is begun; what is at work is
     /// finished if the store outlives the process, else given up at its next tick.
     const std::atomic<bool>* stop = nullptr;
+    const KnownRuns* known = nullptr;  ///< runs that need not be run again
     double seconds = 0;  ///< no unit is begun that would not be done by then; 0: no limit
     /// Called by one thread at a time, at ticks and after each unit; should be quick.
     std::function<void(const Progress&)> progress{};
@@ -72,11 +76,13 @@ bool run_plan(const Plan& plan, Store& store, const RunnerOptions& options);
 /// The runs of one unit, on `threads` threads; the same bits whoever asks. `tick`, if given, is called
 /// before every tick; when it answers true the unit is given up and nothing is returned.
 std::optional<RunUnit> run_unit(const Plan& plan, const Rounds& rounds, std::uint32_t unit,
-                                int threads, const std::function<bool()>& tick = {});
+                                int threads, const std::function<bool()>& tick = {},
+                                const KnownRuns* known = nullptr);
 
 /// The same for any runs, by their numbers.
 std::optional<RunUnit> run_numbers(const Plan& plan, std::vector<std::uint32_t> numbers,
-                                   int threads, const std::function<bool()>& tick = {});
+                                   int threads, const std::function<bool()>& tick = {},
+                                   const KnownRuns* known = nullptr);
 
 /// Whether a finished run comes out as it stands in its unit.
 bool comes_out_again(const Plan& plan, const RunUnit& unit, std::size_t k, int threads);

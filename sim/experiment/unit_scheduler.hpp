@@ -43,8 +43,8 @@ public:
 
     Work begin(const Rounds& rounds, std::uint32_t unit) const {
         const auto runs = static_cast<double>(rounds.runs_of(unit).size());
-        const double ticks = runs * static_cast<double>(plan_.columns().arms.size()) *
-                             plan_.base().ticks();
+        const double ticks =
+            runs * static_cast<double>(plan_.columns().arms.size()) * plan_.base().ticks();
         return {elapsed(), static_cast<std::uint64_t>(static_cast<double>(whole) / ticks), whole};
     }
 

@@ -81,9 +81,8 @@ std::vector<Choice> choices_of(const RunTable& table, const Spending& spending) 
                         ? table.outcomes[at * table.outcome_measures.size() + headline] /
                               static_cast<double>(worlds)
                         : nan;
-                const double* const last =
-                    table.series.data() +
-                    ((at + 1) * table.ticks - 1) * table.series_measures.size();
+                const double* const last = table.series.data() + ((at + 1) * table.ticks - 1) *
+                                                                     table.series_measures.size();
                 choice.spent += spending.people[point] *
                                 (last[money] + spending.week_value * last[time]) /
                                 static_cast<double>(worlds * futures);

@@ -66,8 +66,8 @@ void count_points(const RunTable& table, std::vector<PointsReading>& others) {
         for (std::size_t a = 1; a < arms; ++a) {
             std::vector<double> differences;
             for (std::size_t r = 0; r < table.replicates.size(); ++r) {
-                const double* const run = table.outcomes.data() +
-                                          (p * table.replicates.size() + r) * arms * measures;
+                const double* const run =
+                    table.outcomes.data() + (p * table.replicates.size() + r) * arms * measures;
                 const double d = run[a * measures + headline] - run[headline];
                 if (!std::isnan(d)) differences.push_back(d);
             }

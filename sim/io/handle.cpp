@@ -1,5 +1,9 @@
 #include "sim/io/handle.hpp"
 
+#include <unistd.h>
+
+#include <mutex>
+
 namespace netlead {
 
 namespace {
@@ -15,6 +19,10 @@ herr_t keep_last(unsigned, const H5E_error2_t* message, void* text) {
     if (message->desc != nullptr) *static_cast<std::string*>(text) = message->desc;
     return 0;
 }
+
+std::recursive_mutex inside;
+/// In a child the lock belongs to a thread that is not there.
+bool only_thread = false;
 
 thread_local std::uint64_t closes_that_failed = 0;
 }  // namespace
@@ -34,12 +42,25 @@ void hdf5_failed(const std::string& doing) {
 }
 
 QuietHdf5::QuietHdf5() {
+    if (!only_thread) inside.lock();
     H5Eget_auto2(H5E_DEFAULT, &print_, &data_);
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
 }
 
 QuietHdf5::~QuietHdf5() {
     H5Eset_auto2(H5E_DEFAULT, print_, data_);
+    if (!only_thread) inside.unlock();
+}
+
+int fork_outside_hdf5() {
+    inside.lock();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        only_thread = true;
+    } else {
+        inside.unlock();
+    }
+    return child;
 }
 
 }  // namespace netlead

@@ -63,7 +63,9 @@ private:
     Close close_;
 };
 
-/// Keeps HDF5 from printing while it lives.
+/// Keeps HDF5 from printing while it lives, and other threads out of it: HDF5 lets in one at a time
+/// anyway, and a process must not fork while another thread holds the library's own lock, which the
+/// child would find locked for ever.
 class QuietHdf5 {
 public:
     QuietHdf5();
@@ -75,5 +77,8 @@ private:
     H5E_auto2_t print_ = nullptr;
     void* data_ = nullptr;
 };
+
+/// Forks while no other thread is inside HDF5. The child has one thread.
+int fork_outside_hdf5();
 
 }  // namespace netlead

@@ -305,7 +305,7 @@ Data read_apart(std::size_t size, const std::function<Data(const Allow&)>& read,
                 const std::string& suggestion) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) no_child();
-    const pid_t child = ::fork();
+    const pid_t child = fork_outside_hdf5();
     if (child == 0) {
         ::close(ends[0]);
         in_child(ends[1], size, read);

@@ -84,11 +84,15 @@ void take_coordinates(const Data& data, RunTable& table) {
 }
 
 Varied take_factor(const Variable& variable, bool grid) {
-    const Described about = read_described(variable.attributes);
+    // The axes of old grid files have no unit.
+    const bool described = !text_or_nothing(variable.attributes, "units").empty();
+    const Described about = described
+                                ? read_described(variable.attributes)
+                                : Described{text_or_nothing(variable.attributes, "long_name"), "1"};
     Varied factor;
     factor.name = variable.name;
-    factor.meaning = about.meaning.rfind("factor: ", 0) == 0 ? about.meaning.substr(8)
-                                                             : about.meaning;
+    factor.meaning =
+        about.meaning.rfind("factor: ", 0) == 0 ? about.meaning.substr(8) : about.meaning;
     factor.unit = about.unit.empty() ? "1" : about.unit;
     factor.key = text_or_nothing(variable.attributes, "key");
     factor.low = value_or<double>(variable.attributes, "low", 0);
@@ -188,10 +192,9 @@ RunTable from_labelled(const Data& data) {
 RunTable read_run_file(const std::string& path) {
     const std::vector<std::uint8_t> bytes = read_whole_file(path);
     try {
-        return from_labelled(decode(bytes, {{run_format, run_format_version},
-                                            {old_result, 1},
-                                            {old_grid, 1},
-                                            {old_sweep, 2}}));
+        return from_labelled(decode(
+            bytes,
+            {{run_format, run_format_version}, {old_result, 1}, {old_grid, 1}, {old_sweep, 2}}));
     } catch (const Unreadable& error) {
         throw FileError(path, error.what(), error.suggestion);
     }

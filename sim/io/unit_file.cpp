@@ -73,13 +73,13 @@ Data data_of(const UnitFile& file) {
                              counted(columns.people),
                              described("person: number within a world", "1")});
         variables.push_back(measure_coordinate("column", columns.person_measures));
-        variables.push_back(
-            {"people", {"run", "arm", "person", "column"}, rows.person_values, {}});
+        variables.push_back({"people", {"run", "arm", "person", "column"}, rows.person_values, {}});
     }
-    variables.push_back({"content_hash",
-                         {"run", "arm"},
-                         rows.content_hashes,
-                         described("content hash of the run: equal for equal bits; 0: not run", "1")});
+    variables.push_back(
+        {"content_hash",
+         {"run", "arm"},
+         rows.content_hashes,
+         described("content hash of the run: equal for equal bits; 0: not run", "1")});
     variables.push_back({"failure",
                          {"run"},
                          rows.failures,

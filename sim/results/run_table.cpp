@@ -52,9 +52,10 @@ std::vector<std::size_t> Varied::places() const {
     NETLEAD_EXPECT(!is_range());
     std::vector<std::size_t> found;
     for (std::size_t p = 0; p < std::max(levels.size(), values.size()); ++p) {
-        const auto at = std::find_if(level_names.begin(), level_names.end(), [&](const auto& level) {
-            return levels.empty() ? number_of(level) == values[p] : level == levels[p];
-        });
+        const auto at =
+            std::find_if(level_names.begin(), level_names.end(), [&](const auto& level) {
+                return levels.empty() ? number_of(level) == values[p] : level == levels[p];
+            });
         NETLEAD_EXPECT(at != level_names.end());
         found.push_back(static_cast<std::size_t>(at - level_names.begin()));
     }

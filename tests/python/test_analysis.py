@@ -33,7 +33,8 @@ class Reader(WithFolder):
     def test_opens_labelled(self):
         result = self.opened()
         self.assertEqual(dict(result.sizes), {"replicate": 8, "arm": 2, "tick": 60})
-        self.assertEqual(result.attrs["factors"], ["reach", "engagement"])
+        self.assertEqual(result.attrs["product_of"], ["reach", "engagement"])
+        self.assertEqual((result.attrs["kind"], result.attrs["factors"]), ("comparison", []))
         self.assertIs(result.attrs["complete"], True)
         self.assertEqual(result.attrs["provenance_configuration"], "seed: 42\n")
 
@@ -54,7 +55,7 @@ class Reader(WithFolder):
         self.refused(self.folder, "is not a file")
         text = self.folder / "text.h5"
         text.write_text("hello")
-        self.refused(text, "is not a netlead result file")
+        self.refused(text, "is not a netlead run file")
         whole = synthetic.write(synthetic.result(), self.folder / "whole.h5").read_bytes()
         cut = self.folder / "cut.h5"
         cut.write_bytes(whole[: len(whole) // 2])
@@ -65,7 +66,7 @@ class Reader(WithFolder):
         dataset.attrs["format_version"] = np.uint32(2)
         self.refused(synthetic.write(dataset, self.folder / "newer.h5"), "format version 2")
         dataset.attrs["format"] = "something else"
-        self.refused(synthetic.write(dataset, self.folder / "other.h5"), "not a netlead result")
+        self.refused(synthetic.write(dataset, self.folder / "other.h5"), "not a netlead run")
 
 
 class Statistics(unittest.TestCase):

@@ -185,8 +185,8 @@ class Figures(unittest.TestCase):
         from analysis.sweep import main
 
         more = ("factors:\n  fund: {levels: {none: {}, letting_go: {leadership.strategies.letting_go.intensity: 1}}}\n"
-                "  wicked: {key: leadership.problem.interdependence, levels: [0, 3, 5]}\n")
-        file = self.swept("f", "full_grid", more)
+                "  wicked: {key: leadership.problem.interdependence, low: 0, high: 5, whole: true}\n")
+        file = self.swept("f", "{kind: crossed, crossed: {points: 3}}", more)
         values, names = choices_of(open_sweep(file), factor="fund")
         self.assertEqual(values.shape, (3, 5, 4))
         self.assertEqual(names, ["none, traditional", "none, network", "letting_go, traditional", "letting_go, network"])

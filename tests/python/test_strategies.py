@@ -103,7 +103,7 @@ class Strategies(unittest.TestCase):
         (self.folder / "levels.yaml").write_text(SMALL + "factors: {trust: {key: leadership.people.trust.mean, levels: [0.1, 0.2]}}\n")
         self.assertIn("are ranges", self.netlead("strategies", "levels.yaml", *ASKED, "-o", "x.h5", code=2).stderr)
         (self.folder / "march.yaml").write_text("model: march\narms: {one: {}}\n")
-        self.assertIn("leadership", self.netlead("strategies", "march.yaml", *ASKED, "-o", "x.h5", code=2).stderr)
+        self.assertIn("has nothing that can be funded", self.netlead("strategies", "march.yaml", *ASKED, "-o", "x.h5", code=2).stderr)
 
     def test_every_ready_scenario_is_in_order_and_says_how_it_is_run(self):
         found = sorted((ROOT / "configs/strategies").glob("*.yaml"))

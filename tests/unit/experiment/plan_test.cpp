@@ -12,6 +12,7 @@
 
 #include "sim/core/errors.hpp"
 #include "sim/experiment/compare.hpp"
+#include "sim/experiment/known_runs.hpp"
 #include "sim/experiment/run_folder.hpp"
 #include "sim/experiment/runner.hpp"
 #include "sim/inference/question_reading.hpp"
@@ -448,4 +449,63 @@ TEST_CASE("what is wrong with a question is said in its words") {
     CHECK(holds(with("  point: {key: toy.join, levels: [0.1]}\n"), "means something else"));
     CHECK(holds(with("  a: {key: network.people, levels: [40, 1]}\n"),
                 "there are more organisations (2) than people (1) (with a = 1)"));
+}
+
+TEST_CASE("replicates, levels and points are added to what is finished, to the same bits") {
+    const std::string few = grid +
+                            "factors:\n  join: {key: toy.join, levels: [0.1, 0.3]}\n"
+                            "  size: {key: network.people, levels: [40, 60]}\n";
+    const std::string more = changed(
+        changed(changed(few, "replicates: 3", "replicates: 5"), "[0.1, 0.3]", "[0.2, 0.3, 0.1]"),
+        "seed: 11", "name: another name\nseed: 11");
+    const Plan before = planned(few), plan = planned(more);
+    const Place one, other;
+    RunFolder finished(one.path, before, "a build");
+    REQUIRE(run_plan(before, finished, {}));
+    const KnownRuns known(before, finished, plan);
+    CHECK(known.count() == 4 * 3);
+    RunRows row(plan.columns(), 1);
+    CHECK(known.copy(2, 0, row));  // join 0.3, size 40
+    CHECK_FALSE(known.copy(0, 0, row));
+
+    RunnerOptions options;
+    options.known = &known;
+    RunFolder extended(other.path, plan, "a build");
+    REQUIRE(run_plan(plan, extended, options));
+    const RunTable all = table_of(extended, plan), anew = run_in_memory(plan, {});
+    CHECK(all.content_hashes == anew.content_hashes);
+    CHECK(same_numbers(all.outcomes, anew.outcomes));
+    CHECK_THROWS_AS(KnownRuns(before, finished, planned(more + "outputs: {series: reach}\n")),
+                    ConfigError);
+    // What is taken over is what is kept, not what would be computed.
+    const Rounds rounds(before);
+    RunUnit changed_unit = finished.read(0, rounds.runs_of(0));
+    changed_unit.rows.outcomes[0] += 1;
+    finished.keep(changed_unit);
+    const KnownRuns again(before, finished, plan);
+    RunRows kept(plan.columns(), 1);
+    CHECK(again.copy(4, 0, kept));  // join 0.1, size 40: number 0 before
+    CHECK(kept.outcomes[0] == changed_unit.rows.outcomes[0]);
+}
+
+TEST_CASE("a comparison may be adaptive, and any plan may keep series and people") {
+    const Plan sure =
+        planned(changed(grid, "replicates: 3", "replicates: 40") +
+                "replication: {kind: adaptive, adaptive: {half_width: 100, first: 15}}\n");
+    CHECK(sure.factors().empty());
+    const RunTable table = run_in_memory(sure, {});
+    CHECK(table.replicates.size() == 15);
+    CHECK(table.complete);
+    CHECK(planned(sure.resolved_yaml()).identity().value() == sure.identity().value());
+
+    const Plan with_people = planned(grid +
+                                     "factors: {join: {key: toy.join, levels: [0.1, 0.3]}}\n"
+                                     "outputs: {series: all, every: 2, people: true}\n");
+    const RunTable kept = run_in_memory(with_people, {});
+    CHECK(kept.ticks == 3);
+    CHECK(kept.people == 40);
+    CHECK(kept.person_values.size() == 2 * 3 * 2 * 40 * kept.person_measures.size());
+    CHECK(holds(why_wrong(grid + "factors: {size: {key: network.people, levels: [40, 60]}}\n"
+                                 "outputs: {people: true}\n"),
+                "differ in their number of people"));
 }

@@ -73,7 +73,7 @@ assert ds.attrs["Conventions"] == "CF-1.11, ACDD-1.3"
 assert ds.attrs["question"] == "Does it matter who leads? (ä, ≥, 人)"
 assert ds.attrs["product_of"] == "reach,engagement,energy,quality,coordination"
 assert ds.attrs["complete"] == 1 and ds.attrs["complete"].dtype == np.int8
-assert ds.attrs["seed"] == 4000000001 and ds.attrs["format_version"] == 1
+assert ds.attrs["seed"] == 4000000001 and ds.attrs["format_version"] == 3
 provenance = xr.open_dataset(path, engine=engine, group="provenance").attrs
 assert provenance["configuration"] == "leadership:\n  seed: 4000000001\n"
 assert provenance["commit"] == "abc" and provenance["hdf5"].startswith("1.")
@@ -86,7 +86,7 @@ from analysis.leadership.reader import open_runs
 
 path = sys.argv[1]
 result = open_runs(path)
-assert result.attrs["factors"] == ["reach", "engagement", "energy", "quality", "coordination"]
+assert result.attrs["product_of"] == ["reach", "engagement", "energy", "quality", "coordination"]
 assert result.attrs["provenance_commit"] == "abc"
 assert figure.main([path, "-o", path + ".png"]) == 0
 )py";
