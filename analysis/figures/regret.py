@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from analysis.leadership import reader, regret
+from analysis.leadership import reader, regret, sweeps
 from analysis.leadership.figures import INK, QUIET, STYLE
 from analysis.leadership.finding import short
 from analysis.leadership.reader import words
