@@ -5,6 +5,7 @@ import numpy as np
 from .axes import Axis
 from .reader import SWEEP, ResultError, levels_of, named_levels, open_runs, words
 
+
 def open_sweep(path, named=True):
     """The sweep in memory: dimensions point, replicate, arm; factors are coordinates of point. Runs that failed, are
     missing or were not asked for are NaN. Levels that are numbers come by name ("0.5") if `named`, else as numbers, as

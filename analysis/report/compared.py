@@ -87,7 +87,6 @@ def _answer(story, data, values, found, unit):
         story.doubts.append(TEXT["doubt_minority"].format(k=lost, n=share.n))
 
 
-
 def _since(data, series, found, tick):
     """The interval of the week since when whoever leads at the end has led."""
     both = (series.sel(arm=found.ahead) - series.sel(arm=found.other)).transpose("replicate", "tick").values
@@ -96,6 +95,7 @@ def _since(data, series, found, tick):
         return ""
     never = week.high > both.shape[1]
     return TEXT["since_open" if never else "since"].format(tick=tick, low=f"{week.low:.0f}", high=f"{week.high:.0f}")
+
 
 def _cost(story, data, found, unit):
     cost, gain = data.attrs.get("cost"), data.attrs.get("gain")

@@ -29,7 +29,7 @@ class Story:
     question: str
     partial: str = ""  #: why, in words
     answer: list = field(default_factory=list)  #: three sentences
-    picture: Picture = None
+    picture: Picture | None = None
     cost: list = field(default_factory=list)  #: sentences and tables
     doubts: list = field(default_factory=list)  #: sentences, the strongest first
     why: list = field(default_factory=list)  #: sentences, pictures and tables

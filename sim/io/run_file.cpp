@@ -1,6 +1,8 @@
 #include "sim/io/run_file.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <set>
 
 #include "sim/core/contracts.hpp"
@@ -33,8 +35,20 @@ std::vector<Attribute> about(const RunFrame& frame, const std::string& id) {
     return all;
 }
 
+/// Of levels that are numbers: the least and the greatest.
+void add_ends(std::vector<Attribute>& about, const std::vector<double>& values) {
+    std::vector<double> known;
+    std::copy_if(values.begin(), values.end(), std::back_inserter(known),
+                 [](double value) { return std::isfinite(value); });
+    if (known.empty()) return;
+    const auto [low, high] = std::minmax_element(known.begin(), known.end());
+    about.push_back({"low", *low});
+    about.push_back({"high", *high});
+}
+
 Variable factor_variable(const Varied& factor) {
     std::vector<Attribute> about = described("factor: " + factor.meaning, factor.unit);
+    if (!factor.levels.empty() && factor.unit == "1") about.resize(1);  // names have no unit
     about.push_back({"key", factor.key});
     if (factor.is_range()) {
         about.push_back({"low", factor.low});
@@ -43,6 +57,7 @@ Variable factor_variable(const Varied& factor) {
         if (factor.likely) about.push_back({"likely", *factor.likely});
     } else {
         about.push_back({"levels", joined_lines(factor.level_names)});
+        add_ends(about, factor.values);
     }
     if (factor.levels.empty()) return {factor.name, {"point"}, factor.values, about};
     return {factor.name, {"point"}, factor.levels, about};

@@ -83,25 +83,33 @@ void take_coordinates(const Data& data, RunTable& table) {
     }
 }
 
+/// Names have no unit, unless they were given one; the axes of grid files may have no meaning either.
+Described read_factor(const Variable& variable) {
+    std::vector<Attribute> attributes = variable.attributes;
+    if (std::holds_alternative<Names>(variable.values)) {
+        attributes.push_back({"long_name", variable.name});
+        attributes.push_back({"units", std::string("1")});
+    }
+    return read_described(attributes);
+}
+
 Varied take_factor(const Variable& variable, bool grid) {
-    // The axes of old grid files have no unit.
-    const bool described = !text_or_nothing(variable.attributes, "units").empty();
-    const Described about = described
-                                ? read_described(variable.attributes)
-                                : Described{text_or_nothing(variable.attributes, "long_name"), "1"};
+    const Described about = read_factor(variable);
     Varied factor;
     factor.name = variable.name;
     factor.meaning =
         about.meaning.rfind("factor: ", 0) == 0 ? about.meaning.substr(8) : about.meaning;
     factor.unit = about.unit.empty() ? "1" : about.unit;
     factor.key = text_or_nothing(variable.attributes, "key");
-    factor.low = value_or<double>(variable.attributes, "low", 0);
-    factor.high = value_or<double>(variable.attributes, "high", 0);
     factor.log = text_or_nothing(variable.attributes, "scale") == "log";
     const double likely = value_or<double>(variable.attributes, "likely", std::nan(""));
     if (!std::isnan(likely)) factor.likely = likely;
     const std::string levels = text_or_nothing(variable.attributes, "levels");
     factor.level_names = split(levels, levels.find('\n') == std::string::npos ? ',' : '\n');
+    if (factor.is_range()) {
+        factor.low = value_or<double>(variable.attributes, "low", 0);
+        factor.high = value_or<double>(variable.attributes, "high", 0);
+    }
     if (const auto* numbers = std::get_if<std::vector<double>>(&variable.values)) {
         factor.values = *numbers;
     } else if (const auto* names = std::get_if<Names>(&variable.values)) {

@@ -22,6 +22,7 @@ factors: {trust: {key: leadership.people.trust.mean, low: 0.1, high: 0.8}}
 design: {kind: latin_hypercube, latin_hypercube: {points: 4}}
 """
 
+
 class Surroundings(unittest.TestCase):
     def setUp(self):
         self.folder = tempfile.TemporaryDirectory(prefix="netlead_around_")

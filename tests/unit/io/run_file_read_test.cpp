@@ -135,7 +135,9 @@ TEST_CASE("a table with points reads back as it was written, in blocks or at onc
     table.kept_ticks = {3, 7};
     table.horizon = 8;
     table.varied = {{"x", "x", {1, 10, 100}, {}, {}, "m.x", "week", 1, 100, true, 10.0},
-                    {"y", "y", {}, {"p", "", "q r"}, {"p", "q r"}, "m.y"}};
+                    {"y", "y", {}, {"p", "", "q r"}, {"p", "q r"}, "m.y"},
+                    {"z", "z", {4, std::nan(""), 1}, {}, {"4", "1"}, "m.z", "people"},
+                    {"w", "w", {}, {"p", "p", "p"}, {"p"}, "m.w", "people"}};
     table.configuration = "ticks: 8\n";
     static_cast<RunRows&>(table) = RunRows(table, table.runs());
     for (std::size_t k = 0; k < 5; ++k) {
@@ -154,6 +156,11 @@ TEST_CASE("a table with points reads back as it was written, in blocks or at onc
     CHECK(read.varied[0].unit == "week");
     CHECK(read.varied[1].levels == table.varied[1].levels);
     CHECK(read.varied[1].level_names == table.varied[1].level_names);
+    CHECK(read.varied[1].unit == "1");
+    CHECK_FALSE(read.varied[2].is_range());
+    CHECK(read.varied[2].values[2] == 1);
+    CHECK(read.varied[2].unit == "people");
+    CHECK(read.varied[3].unit == "people");
     CHECK(read.kept_ticks == table.kept_ticks);
     CHECK(read.horizon == 8);
     CHECK(read.worlds == table.worlds);
