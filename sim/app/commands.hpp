@@ -78,6 +78,7 @@ struct Run {
 struct Network {
     Source source;
     std::string file, chart;  ///< a network to be brought along; empty for the configured one
+    std::vector<std::string> columns;  ///< NAME=COLUMN, of tables
     Target exported;
     std::uint32_t replicate = 0;
 };

@@ -108,12 +108,29 @@ Source with_import(const Network& command) {
         for (const char c : path) text += c == '\'' ? std::string("''") : std::string(1, c);
         return "'" + text + "'";
     };
+    const auto add_columns = [&](const std::string& section) {
+        for (const std::string& column : command.columns) {
+            if (column.find('=') == std::string::npos || column.back() == '=') {
+                throw UsageError("--columns takes NAME=COLUMN, for instance from=sender, not '" +
+                                 column + "'");
+            }
+            std::string key = column.substr(0, column.find('='));
+            if (key == "source") key = "from";
+            if (key == "target") key = "to";
+            source.assignments.push_back(section + key + "=" +
+                                         quoted(column.substr(column.find('=') + 1)));
+        }
+    };
     if (command.file.empty()) {
         if (command.chart.empty()) return source;
-        throw UsageError("--chart says who the people of --file are, which is missing");
+        // The people are those of the chart, and their informal ties are generated.
+        source.assignments.push_back("network.chart.file=" + quoted(command.chart));
+        add_columns("network.chart.columns.");
+        return source;
     }
     source.assignments.push_back("network.generator=imported");
     source.assignments.push_back("network.imported.file=" + quoted(command.file));
+    add_columns("network.imported.columns.");
     if (!command.chart.empty()) {
         source.assignments.push_back("network.imported.chart=" + quoted(command.chart));
     }

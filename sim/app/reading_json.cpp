@@ -34,7 +34,8 @@ Json as_json(const Lead& lead, const Reading& reading, const ArmReading& arm) {
             {"since_week", lead.week},
             {"interval_95", as_json(lead.week_interval)},
             {"method", "percentile bootstrap over replicates; beyond the last week means never"},
-            {"overtook", lead.overtook}};
+            {"overtook", lead.overtook},
+            {"share_reversed_at_horizon", lead.reversed}};
 }
 
 Json as_json(const std::vector<FactorReading>& factors) {

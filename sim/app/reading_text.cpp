@@ -141,8 +141,9 @@ std::string of_lead(const Reading& reading, const ArmReading& arm, const Lead& l
     };
     const std::string since = fmt::format(
         "from week {:.0f} to the end (95 % interval of that week: {} to {}, percentile bootstrap "
-        "over worlds)",
-        lead.week, week(lead.week_interval.low), week(lead.week_interval.high));
+        "over worlds; in {:.1f} % of the resamples the other one is ahead at the end)",
+        lead.week, week(lead.week_interval.low), week(lead.week_interval.high),
+        100 * lead.reversed);
     return lead.overtook
                ? fmt::format("The mean curves cross: {} leads {}.", leader, since)
                : fmt::format("The mean curves never cross within the horizon: {} leads {}.", leader,

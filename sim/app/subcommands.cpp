@@ -201,9 +201,18 @@ Maker add_network(CLI::App& app, Fields& fields) {
         ->check(named());
     network
         .add_option("--chart", fields.network.chart,
-                    "its people: FILE.csv with the columns person, superior, unit")
+                    "its people: FILE.csv with a line for each, and columns such as person, "
+                    "superior, unit (or id, parentId, department; employee, manager; ...); without "
+                    "--file, the informal ties among them are generated")
         ->type_name("FILE")
         ->check(named());
+    network
+        .add_option("--columns", fields.network.columns,
+                    "what the columns of a table are called: from=A,to=B,weight=C of ties; "
+                    "person=A,superior=B,unit=C of a chart")
+        ->type_name("NAME=COLUMN,...")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     network.add_option("--replicate", fields.network.replicate, "which world")
         ->type_name("N")
         ->capture_default_str();

@@ -107,11 +107,15 @@ Interval bca_interval(std::span<const double> values, RunKey key, std::uint32_t 
     const double z0 = quantile_of_normal(below_middle / static_cast<double>(resamples));
     const double a = cubes / (6 * squares * std::sqrt(squares));
     std::sort(means.begin(), means.end());
-    const auto end = [&](double tail) {
-        const double z = z0 + quantile_of_normal(tail);
+    const double n = static_cast<double>(values.size());
+    const double expanded =
+        std::sqrt(n / (n - 1)) *
+        boost::math::quantile(boost::math::students_t(n - 1), (1 + confidence) / 2);
+    const auto end = [&](double expanded_z) {
+        const double z = z0 + expanded_z;
         return order_statistic(means, probability(z0 + z / (1 - a * z)));
     };
-    return {end((1 - confidence) / 2), end((1 + confidence) / 2)};
+    return {end(-expanded), end(expanded)};
 }
 
 SignFlip sign_flip(std::span<const double> values, RunKey key, std::uint32_t label,

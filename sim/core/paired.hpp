@@ -14,10 +14,12 @@ namespace netlead {
 ///
 ///     z0 = Phi^-1(P(mean* < mean) + P(mean* = mean) / 2)                                    (1)
 ///     a  = sum e^3 / (6 (sum e^2)^(3/2)),  e = d - mean      the jackknife, for a mean      (2)
-///     ends: quantiles of mean* at Phi(z0 + (z0 + z) / (1 - a (z0 + z))),  z = -+Phi^-1      (3)
+///     ends: quantiles of mean* at Phi(z0 + (z0 + z) / (1 - a (z0 + z))),
+///           z = -+sqrt(n / (n - 1)) t,  t of Student's law with n - 1 degrees of freedom    (3)
 ///
-/// over `resamples` samples with replacement, addressed as in bootstrap_interval. NaN for n < 2; too
-/// narrow for small n, as every bootstrap. Source: Efron 1987.
+/// over `resamples` samples with replacement, addressed as in bootstrap_interval. NaN for n < 2. With
+/// the normal quantile in place of z every bootstrap of a mean is too narrow for small n (91.7 % for 95
+/// at n = 20); z as in (3) makes up for it. Source: Efron 1987; the expansion Hesterberg 2015.
 Interval bca_interval(std::span<const double> values, RunKey key, std::uint32_t label,
                       std::uint32_t resamples = 2000, double confidence = 0.95);
 

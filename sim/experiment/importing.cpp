@@ -59,7 +59,8 @@ std::string why_so_great(const LabelledNetwork& network) {
 }  // namespace
 
 bool names_a_network(const std::string& path) {
-    return path == "network.imported.file" || path == "network.imported.chart";
+    return path == "network.imported.file" || path == "network.imported.chart" ||
+           path == "network.chart" || path == "network.chart.file";
 }
 
 void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& reader) {
@@ -101,7 +102,8 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
     LabelledNetwork network = format->read(file, text, import.rules);
     std::string source = file;
     if (!chart_file.empty()) {
-        network = with_chart(network, read_people_bytes(chart_file, chart), file, chart_file);
+        network = with_chart(network, read_people_bytes(chart_file, chart, import.rules.columns),
+                             file, chart_file);
         source = chart_file;
     }
     const bool divided = document.find("network.organisations") != nullptr;
@@ -121,6 +123,30 @@ void import_network(NetworkPlan& plan, const ConfigDocument& document, Reader& r
                    "scale the weights to 0..1, or write ignored" + why_so_great(placed.network));
         }
     }
+    plan.adopt(std::move(placed), std::move(fingerprint));
+}
+
+void import_chart(NetworkPlan& plan, const ConfigDocument& document, Reader& reader) {
+    const OwnChart& chart = plan.chart();
+    const ConfigNode* node = document.find("network.chart.file");
+    if (node == nullptr) node = document.find("network.chart");
+    const std::string file = document.located(chart.file, node == nullptr ? Mark{} : node->mark);
+    const FilesRead::Text text = document.files->text(file, read_whole_text);
+    std::string fingerprint = fingerprint_of(*text, {});
+    if (!chart.fingerprint.empty() && chart.fingerprint != fingerprint) {
+        reader.add(node == nullptr ? Mark{} : node->mark, "network.chart.fingerprint",
+                   chart.fingerprint, "the file has changed: its fingerprint is " + fingerprint,
+                   "bring back the file that this configuration was kept with, or leave the "
+                   "fingerprint out");
+        return;
+    }
+    const bool divided = document.find("network.organisations") != nullptr;
+    PlacedNetwork placed =
+        place(read_people_bytes(file, *text, chart.columns), file,
+              divided ? plan.configured_organisations() : 1, plan.configured_span());
+    check_number("people", placed.organisations.people(), document, reader);
+    if (placed.own_organisations)
+        check_number("organisations", placed.organisations.count(), document, reader);
     plan.adopt(std::move(placed), std::move(fingerprint));
 }
 

@@ -12,6 +12,10 @@ namespace netlead {
 /// Whether the key, with dots, names a file that a network is imported from.
 bool names_a_network(const std::string& path);
 
+/// Fills the people, superiors and organisations of `plan` from the chart that `network.chart` names;
+/// its ties are generated. Problems and errors likewise.
+void import_chart(NetworkPlan& plan, const ConfigDocument& document, Reader& reader);
+
 /// Fills `plan` from the files that `network.imported` names. What does not fit is added to
 /// `reader`: no file, a fingerprint of other contents, a number of people or of organisations in
 /// `document` that is not that of the files, weights that are no trust. Throws FileError if a file

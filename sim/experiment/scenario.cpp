@@ -189,6 +189,15 @@ Scenario::Scenario(ConfigDocument document, std::span<const ModelKind> kinds)
     reader.apply(document_.root, settings_->table, "", {"arms"});
     if (settings_->network.imported() && !any_below(reader.problems(), "network")) {
         import_network(settings_->network, document_, reader);
+    } else if (!settings_->network.chart().file.empty() &&
+               !any_below(reader.problems(), "network")) {
+        if (settings_->network.imported()) {
+            reader.add(mark_of(document_, "network"), "network.chart", "",
+                       "ties that are brought along have their chart in network.imported.chart",
+                       "name it there");
+        } else {
+            import_chart(settings_->network, document_, reader);
+        }
     }
     if (!any_below(reader.problems(), "network")) {
         const std::string why = network().why_impossible();

@@ -154,12 +154,17 @@ std::optional<Lead> read_lead(const Differences& differences, std::uint32_t seed
     lead.other = sign > 0;
     lead.week = week_of_lead(curve, sign);
     lead.overtook = std::any_of(curve.begin(), curve.end(), [&](double d) { return sign * d < 0; });
+    double resamples = 0, reversed = 0;
     lead.week_interval = bootstrap_interval(
         all,
         [&](std::span<const double> sample) {
-            return week_of_lead(differences.sum_over(sample), sign);
+            const std::vector<double> again = differences.sum_over(sample);
+            resamples += 1;
+            reversed += sign * again.back() < 0 ? 1 : 0;
+            return week_of_lead(again, sign);
         },
         RunKey{seed, 0}, static_cast<std::uint32_t>(other), resamples_for(differences));
+    lead.reversed = resamples > 0 ? reversed / resamples : 0;
     return lead;
 }
 

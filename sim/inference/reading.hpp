@@ -59,6 +59,7 @@ struct Lead {
     double week = 0;         ///< since that week; the first is 1
     Interval week_interval;  ///< an end beyond the last week means "not within the horizon"
     bool overtook = false;   ///< was behind in some week before
+    double reversed = 0;     ///< share of resamples in which the other one is ahead at the horizon
 };
 
 /// The product, where the model has one.

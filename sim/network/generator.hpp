@@ -55,6 +55,13 @@ struct ImportParams {
     ReadRules rules;  ///< of direction, repeated ties, self-ties and relation
 };
 
+/// People, superiors and units that are brought along while the informal ties are generated.
+struct OwnChart {
+    std::string file;         ///< "" if there is none
+    std::string fingerprint;  ///< of its bytes; "" accepts any
+    TableColumns columns;
+};
+
 /// Everything that makes the network of a world, as configured: who there is, which organisations,
 /// which ties. One that is brought along is the same in all worlds; it is read by whoever has access
 /// to files and handed over by `adopt` (sim/experiment/importing.hpp).
@@ -68,6 +75,8 @@ public:
 
     bool imported() const { return static_cast<std::size_t>(generator_) == generators_.size(); }
     const ImportParams& import() const { return import_; }
+    /// Of people whose ties are generated.
+    const OwnChart& chart() const { return chart_; }
     std::uint32_t configured_organisations() const {
         return static_cast<std::uint32_t>(organisations_);
     }
@@ -94,6 +103,7 @@ private:
     int generator_ = 0;  ///< behind the last one: imported
     std::vector<std::unique_ptr<Generator>> generators_;
     ImportParams import_;
+    OwnChart chart_;
     std::shared_ptr<const PlacedNetwork> placed_;
 };
 

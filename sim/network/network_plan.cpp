@@ -8,6 +8,17 @@ namespace netlead {
 namespace {
 constexpr double most_people = 20'000'000;
 
+void declare_chart_columns(ParamTable& table, TableColumns& columns) {
+    const auto column = [&](std::string& field, const char* name, const char* meaning) {
+        table.text(field, {.name = name, .source = "assumption", .meaning = meaning});
+    };
+    column(columns.person, "person", "of a chart: ids, or names, of people");
+    column(columns.name, "name", "of a chart: display names");
+    column(columns.superior, "superior", "of a chart: whom a person reports to");
+    column(columns.unit, "unit", "of a chart: departments");
+    column(columns.organisation, "organisation", "of a chart: organisations");
+}
+
 void declare_import(ParamTable& table, ImportParams& import) {
     table.text(import.file, {.name = "file",
                              .source = "assumption",
@@ -49,6 +60,15 @@ void declare_import(ParamTable& table, ImportParams& import) {
                                           .meaning = "ties of a person to itself: left out or "
                                                      "refused",
                                           .choices = {"drop", "error"}});
+    ParamTable& columns =
+        table.section("columns", "what the columns of tables are called; empty: by their headings");
+    const auto column = [&](std::string& field, const char* name, const char* meaning) {
+        columns.text(field, {.name = name, .source = "assumption", .meaning = meaning});
+    };
+    column(import.rules.columns.from, "from", "of ties: the one who names the other");
+    column(import.rules.columns.to, "to", "of ties: the one who is named");
+    column(import.rules.columns.weight, "weight", "of ties: their weight");
+    declare_chart_columns(columns, import.rules.columns);
     table.text(import.rules.relation,
                {.name = "relation",
                 .source = "assumption",
@@ -117,6 +137,20 @@ void NetworkPlan::declare(ParamTable& table) {
         generators_[g]->declare(
             table.section_if("generator", kind.section, kind.meaning, kind.name));
     }
+    ParamTable& chart =
+        table.section("chart", "people who are brought along, with generated informal ties");
+    chart.text(chart_.file,
+               {.name = "file",
+                .source = "assumption",
+                .meaning = "FILE.csv of people, superiors and units; empty: organisations of "
+                           "equal size with regular trees. How many people and organisations "
+                           "there are follows from it"});
+    chart.text(chart_.fingerprint,
+               {.name = "fingerprint",
+                .source = "assumption",
+                .meaning = "of the file's contents; filled in where a configuration is kept"});
+    chart.shorthand("file");
+    declare_chart_columns(chart.section("columns", "what its columns are called"), chart_.columns);
     declare_import(table.section_if("generator", "imported", "a network that is brought along"),
                    import_);
 }
@@ -134,18 +168,16 @@ std::string NetworkPlan::why_impossible() const {
 }
 
 void NetworkPlan::adopt(PlacedNetwork placed, std::string fingerprint) {
-    NETLEAD_EXPECT(imported());
+    NETLEAD_EXPECT(imported() || !chart_.file.empty());
     people_ = placed.organisations.people();
     organisations_ = placed.organisations.count();
-    import_.fingerprint = std::move(fingerprint);
+    (imported() ? import_.fingerprint : chart_.fingerprint) = std::move(fingerprint);
     placed_ = std::make_shared<const PlacedNetwork>(std::move(placed));
 }
 
 Organisations NetworkPlan::organisations() const {
-    if (imported()) {
-        NETLEAD_EXPECT(placed_ != nullptr);
-        return placed_->organisations;
-    }
+    NETLEAD_EXPECT(placed_ != nullptr || !imported());
+    if (placed_ != nullptr) return placed_->organisations;
     NETLEAD_EXPECT(organisations_ >= 1 && organisations_ <= people_);
     return {people(), static_cast<std::uint32_t>(organisations_),
             static_cast<std::uint32_t>(span_)};

@@ -48,7 +48,7 @@ class House(unittest.TestCase):
             "config": "sim/config/reader.hpp",
             "network": "sim/network/ties.hpp",
             "engine": "sim/engine/run.hpp",
-            "io": "sim/io/result_file.hpp",
+            "io": "sim/io/run_file.hpp",
             "models": "models/models.hpp",
             "experiment": "sim/experiment/compare.hpp",
             "app": "sim/app/commands.hpp",

@@ -55,6 +55,12 @@ constexpr std::array<std::pair<const char*, const char*>, 27> end_names{{{"from"
                                                                          {"giver", "taker"},
                                                                          {"who", "whom"}}};
 
+constexpr std::array<const char*, 12> words_for_people{"node",     "id",     "name",  "person",
+                                                       "employee", "user",   "actor", "label",
+                                                       "vertex",   "member", "staff", "of"};
+constexpr std::array<std::pair<const char*, const char*>, 4> end_stems{
+    {{"1", "2"}, {"one", "two"}, {"x", "y"}, {"first", "second"}}};
+
 bool is_number(const std::string& text) {
     double number = 0;
     return !text.empty() && read_number(text, number);
@@ -78,12 +84,59 @@ std::size_t place_of(const CsvLine& heads, const std::string& plain) {
         heads.begin());
 }
 
+/// A heading without the words that say only that it names somebody: "Source Node", "sender_id",
+/// "Employee 1" are source, sender and 1.
+std::string stem_of(const std::string& heading) {
+    std::string stem;
+    const std::string plain = plain_heading(heading);
+    for (std::size_t begin = 0; begin <= plain.size();) {
+        const std::size_t end = std::min(plain.find('_', begin), plain.size());
+        const std::string word = plain.substr(begin, end - begin);
+        const bool empty = std::any_of(words_for_people.begin(), words_for_people.end(),
+                                       [&](const char* each) { return word == each; });
+        if (!empty) stem += (stem.empty() ? "" : "_") + word;
+        begin = end + 1;
+    }
+    return stem;
+}
+
+/// The only column with that stem; the number of columns if there is none, or more.
+std::size_t only_place(const std::vector<std::string>& stems, const std::string& stem) {
+    const auto first = std::find(stems.begin(), stems.end(), stem);
+    if (first == stems.end() || std::find(first + 1, stems.end(), stem) != stems.end())
+        return stems.size();
+    return static_cast<std::size_t>(first - stems.begin());
+}
+
 bool find_ends(const CsvLine& heads, Ends& ends) {
     for (const auto& [from, to] : end_names) {
         ends = {place_of(heads, from), place_of(heads, to)};
         if (ends.from < heads.size() && ends.to < heads.size()) return true;
     }
+    std::vector<std::string> stems;
+    for (const CsvCell& head : heads) stems.push_back(stem_of(head.text));
+    for (const auto& [from, to] : end_names) {
+        ends = {only_place(stems, from), only_place(stems, to)};
+        if (ends.from < heads.size() && ends.to < heads.size()) return true;
+    }
+    // Alone these may be names: "Employee 1" is a heading, "1" is somebody.
+    for (const auto& [from, to] : end_stems) {
+        ends = {only_place(stems, from), only_place(stems, to)};
+        if (ends.from < heads.size() && ends.to < heads.size() &&
+            plain_heading(heads[ends.from].text) != from) {
+            return true;
+        }
+    }
     return false;
+}
+
+/// Which columns are weights, by name; the number of columns if none is.
+std::size_t find_weight(const CsvLine& heads, const Ends& ends) {
+    for (const char* word : {"weight", "weights", "w", "strength", "tie_strength", "value"}) {
+        const std::size_t place = place_of(heads, word);
+        if (place < heads.size() && place != ends.from && place != ends.to) return place;
+    }
+    return heads.size();
 }
 
 /// Whether the first line is one of many: a cell of it stands below in the same column, or it holds
@@ -134,10 +187,23 @@ std::string with_point(const CsvCell& cell, char separator) {
 }
 
 bool is_missing(const std::string& text) {
-    for (const char* word : {"", "NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "nan"}) {
+    for (const char* word : {"", "NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "nan", "-",
+                             "--", "#N/A", "n.a."}) {
         if (text == word) return true;
     }
     return false;
+}
+
+/// Whether ties stand on one side of the diagonal only, several of them.
+bool one_triangle(const std::vector<double>& cells, std::size_t size) {
+    std::size_t above = 0, below = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        for (std::size_t j = i + 1; j < size; ++j) {
+            if (cells[i * size + j] != 0) ++above;
+            if (cells[j * size + i] != 0) ++below;
+        }
+    }
+    return above + below > 1 && (above == 0 || below == 0);
 }
 
 LabelledNetwork read_matrix(const std::vector<CsvLine>& table, const InputText& input,
@@ -177,6 +243,11 @@ LabelledNetwork read_matrix(const std::vector<CsvLine>& table, const InputText& 
         }
     }
     network.note("the table is read as a matrix: rows name columns, cells are weights");
+    if (one_triangle(cells, size)) {
+        network.note(
+            "only one half of the matrix is filled, so all its ties run one way; say "
+            "network.imported.direction: mutual if it stands for both");
+    }
     return std::move(network).finish();
 }
 
@@ -245,11 +316,18 @@ LabelledNetwork read_list(const std::vector<CsvLine>& table, std::size_t first, 
     NetworkCollector network(input, rules);
     const CsvLine& heads = table.front();
     const std::size_t type = type_column(table, first);
+    const std::size_t weight = first == 0 ? 2
+                               : !rules.columns.weight.empty()
+                                   ? column_called(input, heads, rules.columns.weight, "the weight")
+                                   : find_weight(heads, ends);
     const auto name_of = [&](std::size_t c) {
+        if (first == 1 && c == weight && plain_heading(heads[c].text) != "value")
+            return std::string("weight");
         if (first == 1) return heads[c].text;
         return c == 2 ? std::string("weight") : "column_" + std::to_string(c + 1);
     };
     std::set<std::string> sides[2];
+    bool words_as_weights = false;
     for (std::size_t n = first; n < table.size(); ++n) {
         const CsvLine& line = table[n];
         const CsvCell& from = line[std::min(ends.from, line.size() - 1)];
@@ -266,6 +344,12 @@ LabelledNetwork read_list(const std::vector<CsvLine>& table, std::size_t first, 
         for (std::size_t c = 0; c < heads.size(); ++c) {
             if (c == ends.from || c == ends.to || c == type || name_of(c).empty()) continue;
             const std::string value = c < line.size() ? with_point(line[c], separator) : "";
+            if (c == weight && !words_as_weights && !is_missing(value) && !is_number(value)) {
+                words_as_weights = true;
+                network.note("the weight '" + value + "' (" + input.place_of(line[c].at) +
+                             ") is no number, so weights are read as words; write for instance 0.5 "
+                             "for 50% and 1000.5 for 1.000,5");
+            }
             network.of_ties.set(name_of(c), row, is_missing(value) ? "" : value,
                                 ValueKind::by_looks);
         }
@@ -359,8 +443,18 @@ LabelledNetwork read_csv(const std::string& file, const std::string& text, const
     if (table.empty())
         input.refuse(0, "", "the file is empty", "begin with a line such as: from,to,weight");
     const char separator = CsvLines(input).separator();
-    if (is_matrix(table)) return read_matrix(table, input, separator, rules);
     Ends ends{0, 1};
+    const TableColumns& asked = rules.columns;
+    if (!asked.from.empty() || !asked.to.empty()) {
+        const auto ask = [&](const std::string& name, const char* what) {
+            return column_called(input, table.front(), name.empty() ? what : name,
+                                 std::string("one end of a tie (") + what + ")");
+        };
+        ends = {ask(asked.from, "from"), ask(asked.to, "to")};
+        refuse_repeated_headings(table.front(), input);
+        return read_list(table, 1, ends, input, separator, rules);
+    }
+    if (is_matrix(table)) return read_matrix(table, input, separator, rules);
     if (find_ends(table.front(), ends)) {
         refuse_people_as_headings(table, ends, input);
         refuse_repeated_headings(table.front(), input);

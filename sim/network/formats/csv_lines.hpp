@@ -38,8 +38,14 @@ private:
     char separator_ = ',';
 };
 
-/// All lines. Refuses a line that has more cells than the first.
+/// All lines but empty ones. Refuses a line that has more cells than the first, unless it is a matrix as
+/// R writes it: the headings, without one for the first column, are the names of the rows.
 std::vector<CsvLine> csv_table(const InputText& input);
+
+/// The place of the column that is called so, in any letters. Refused, with the headings, if there is
+/// none; `what` it is asked for as.
+std::size_t column_called(const InputText& input, const CsvLine& heads, const std::string& name,
+                          const std::string& what);
 
 /// A heading as it is compared: small letters, everything but letters and digits as one _.
 std::string plain_heading(const std::string& heading);

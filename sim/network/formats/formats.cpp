@@ -50,10 +50,11 @@ std::string endings(Fits&& fits) {
 
 }  // namespace
 
-LabelledNetwork read_people_bytes(const std::string& file, const std::string& bytes) {
+LabelledNetwork read_people_bytes(const std::string& file, const std::string& bytes,
+                                  const TableColumns& columns) {
     std::vector<std::string> notes;
     const std::string text = text_as_utf8(file, bytes, notes);
-    return with_notes(read_people(file, text), std::move(notes));
+    return with_notes(read_people(file, text, columns), std::move(notes));
 }
 
 const Format* format_of(const std::string& file) {

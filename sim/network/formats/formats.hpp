@@ -66,9 +66,11 @@ LabelledNetwork read_csv(const std::string& file, const std::string& text,
 /// A chart or any other table of people as a network without ties, UTF-8. The first line names the
 /// columns, see chart.cpp. `superior`, `unit` and `organisation` have a meaning to
 /// sim/network/placed_network.hpp.
-LabelledNetwork read_people(const std::string& file, const std::string& text);
+LabelledNetwork read_people(const std::string& file, const std::string& text,
+                            const TableColumns& columns = {});
 /// The same in any encoding, see encoding.hpp. Not in browsers.
-LabelledNetwork read_people_bytes(const std::string& file, const std::string& bytes);
+LabelledNetwork read_people_bytes(const std::string& file, const std::string& bytes,
+                                  const TableColumns& columns = {});
 
 /// What can be done with a format; null: it cannot.
 struct Format {

@@ -7,6 +7,13 @@
 
 namespace netlead {
 
+/// What the columns of a table are called, where headings do not say it: `network.imported.columns`. ""
+/// leaves it to the headings.
+struct TableColumns {
+    std::string from{}, to{}, weight{};                                ///< of a list of ties
+    std::string person{}, name{}, superior{}, unit{}, organisation{};  ///< of a chart
+};
+
 struct ReadRules {
     /// as_file: as the file says of each tie (GraphML edgedefault and directed, GML directed,
     /// Pajek *Edges and *Arcs, a column Type); where it says nothing, mutual.
@@ -21,6 +28,7 @@ struct ReadRules {
     Repeated repeated = Repeated::sum;
     SelfTies self_ties = SelfTies::drop;
     std::string relation{};  ///< only ties of that relation; "" takes all
+    TableColumns columns{};
 };
 
 }  // namespace netlead

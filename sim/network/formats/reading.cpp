@@ -26,6 +26,16 @@ bool is_code(const std::string& value) {
 
 }  // namespace
 
+std::string InputText::place_of(std::size_t at) const {
+    try {
+        refuse(at, {}, {});
+    } catch (const ConfigError& error) {
+        const Problem& problem = error.problems().front();
+        return "line " + std::to_string(problem.line) + ", column " +
+               std::to_string(problem.column);
+    }
+}
+
 void InputText::refuse(std::size_t at, const std::string& value, const std::string& why,
                        const std::string& suggestion) const {
     at = std::min(at, text.size());

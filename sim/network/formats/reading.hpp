@@ -19,6 +19,8 @@ struct InputText {
     /// Throws ConfigError.
     [[noreturn]] void refuse(std::size_t at, const std::string& value, const std::string& why,
                              const std::string& suggestion = {}) const;
+    /// "line 3, column 5", for notes.
+    std::string place_of(std::size_t at) const;
 };
 
 /// What a file says of the kind of a value: that it is a text, that it is a number, or nothing, so

@@ -98,6 +98,22 @@ TEST_CASE("coverage of BCa and of sign flips, 40 normal or skewed values") {
     }
 }
 
+TEST_CASE("BCa covers what it says for few values, too") {
+    constexpr int samples = 2000;
+    for (const std::uint32_t n : {10u, 20u}) {
+        int covered = 0;
+        for (std::uint32_t s = 0; s < samples; ++s) {
+            const Interval b = bca_interval(drawn(n, 9000 + s, 0, false), {11, s}, 1, 1000);
+            covered += b.low <= 0 && 0 <= b.high;
+        }
+        CAPTURE(n);
+        // Of the normal law; without the expansion 0.9 and 0.917 would be covered.
+        const double error = std::sqrt(0.05 * 0.95 / samples);
+        CHECK(covered >= samples * (0.95 - 3 * error));
+        CHECK(covered <= samples * (0.95 + 5 * error));
+    }
+}
+
 TEST_CASE("a detectable effect is found with its power") {
     constexpr int samples = 1000;
     int found = 0;

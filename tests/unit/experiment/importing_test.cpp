@@ -139,3 +139,41 @@ TEST_CASE("what does not fit is refused") {
     CHECK(found[0].file == file);
     CHECK(found[0].line == 2);
 }
+
+TEST_CASE("a chart is brought along while the informal ties are generated") {
+    const Folder folder;
+    std::string people = "person,superior\nhead,\n";
+    for (int k = 0; k < 39; ++k) people += "p" + std::to_string(k) + ",head\n";
+    write(folder / "c.csv", people);
+    const std::string text = "network:\n  generator: erdos_renyi\n  chart: '" +
+                             (folder / "c.csv") + "'\narms: {one: {}}\n";
+    const Scenario s = scenario(text);
+    CHECK(s.network().people() == 40);
+    const Organisations organisations = s.network().organisations();
+    CHECK(organisations.count() == 1);
+    for (PersonId i = 1; i < 40; ++i) CHECK(organisations.superior(i) == 0);
+    const Ties made = ties_of(s);
+    CHECK(made.half_ties() > 2 * 39);  // those of the chart, and generated ones
+    const Backgrounds other_backgrounds = s.network().backgrounds({1, 1});
+    CHECK(s.network().ties({organisations, other_backgrounds}, {1, 1}).half_ties() !=
+          made.half_ties());
+    // What is kept holds to the file.
+    const std::string kept = s.resolved_yaml();
+    CHECK(scenario(kept).resolved_yaml() == kept);
+    write(folder / "c.csv", people + "late,head\n");
+    REQUIRE(problems(kept).size() == 1);
+    CHECK(problems(kept)[0].key == "network.chart.fingerprint");
+    CHECK(
+        problems("network: {people: 7, chart: '" + (folder / "c.csv") + "'}\narms: {one: {}}\n")[0]
+            .key == "network.people");
+}
+
+TEST_CASE("ties are brought along while the organisations are generated") {
+    const Folder folder;
+    write(folder / "t.csv", ties);
+    const Scenario s = scenario(with_file(folder / "t.csv", {}, "  organisations: 2\n  span: 1\n"));
+    const Organisations organisations = s.network().organisations();
+    CHECK(organisations.count() == 2);
+    CHECK(organisations.people() == 4);
+    CHECK(organisations.superior(1) == 0);
+}
