@@ -228,7 +228,7 @@ TEST_CASE("what spreadsheets leave: a line for the separator, empty rows") {
           2);
 }
 
-TEST_CASE("a matrix of R has one heading fewer; one that is filled on one side only is said") {
+TEST_CASE("a matrix of R has one heading fewer, one that is filled on one side only is said") {
     const LabelledNetwork network = table("ann,bob,cat\nann,0,1,0\nbob,1,0,2\ncat,0,2,0\n");
     CHECK(network.names == std::vector<std::string>{"ann", "bob", "cat"});
     CHECK(network.ties.size() == 2);
