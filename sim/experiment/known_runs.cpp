@@ -70,8 +70,7 @@ KnownRuns::KnownRuns(const Plan& plan, const Store& store, const Plan& wanted)
 std::optional<KnownRuns::Place> KnownRuns::find(std::uint32_t number) const {
     const std::optional<std::uint32_t>& point = point_of_[number % wanted_.points()];
     if (!point) return std::nullopt;
-    const auto found =
-        places_.find(number / wanted_.points() * plan_.points() + *point);
+    const auto found = places_.find(number / wanted_.points() * plan_.points() + *point);
     if (found == places_.end()) return std::nullopt;
     return found->second;
 }

@@ -145,8 +145,8 @@ TEST_CASE("a chart is brought along while the informal ties are generated") {
     std::string people = "person,superior\nhead,\n";
     for (int k = 0; k < 39; ++k) people += "p" + std::to_string(k) + ",head\n";
     write(folder / "c.csv", people);
-    const std::string text = "network:\n  generator: erdos_renyi\n  chart: '" +
-                             (folder / "c.csv") + "'\narms: {one: {}}\n";
+    const std::string text = "network:\n  generator: erdos_renyi\n  chart: '" + (folder / "c.csv") +
+                             "'\narms: {one: {}}\n";
     const Scenario s = scenario(text);
     CHECK(s.network().people() == 40);
     const Organisations organisations = s.network().organisations();
