@@ -27,7 +27,7 @@ def compare(config=None, *, replicates=None, seed=None, set=None, without=(), th
     replicates  how many worlds (1 or more); as the configuration says if not given
     seed        names the luck of all worlds (0 to 2^32 - 1)
     set         values to change, by dotted key: {"network.people": 200}
-    without     mechanisms to switch off, e.g. ["help"] (`netlead list switches`)
+    without     mechanisms to switch off, e.g. ["help"] (`netlead list mechanisms`)
     threads     how many to use; all by default. Results do not depend on it
     people      also keep the final columns of every person
 

@@ -10,7 +10,7 @@ if(NOT pybind11_FOUND OR NOT Python_Development.Module_FOUND OR NETLEAD_SANITIZE
   message(STATUS "The Python package is not built (python3-dev or pybind11-dev is missing, or a sanitizer is on)")
   return()
 endif()
-pybind11_add_module(netlead_python NO_EXTRAS sim/app/python_module.cpp)
+pybind11_add_module(netlead_python NO_EXTRAS sim/app/bindings/python_module.cpp)
 target_link_libraries(netlead_python PRIVATE netlead_app)
 netlead_check_processor(netlead_python)
 set(netlead_package ${CMAKE_BINARY_DIR}/python/netlead)

@@ -15,7 +15,7 @@ struct Problem {
     std::string file{};         ///< path as the user gave it, or "--set a.b=c"
     int line = 0;               ///< 1-based line, 0 if there is none
     int column = 0;             ///< 1-based column, 0 if there is none
-    std::string key{};          ///< dotted key, e.g. "leadership.help.ask_probability"
+    std::string key{};          ///< dotted key, e.g. "network.people"
     std::string value{};        ///< the offending text, may be empty
     std::string why{};          ///< what is wrong, in one sentence
     std::string suggestion{};   ///< what to write instead, may be empty

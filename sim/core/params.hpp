@@ -3,10 +3,10 @@
 /// itself) declares each of its parameters once, in a function that binds the row to the field it
 /// sets:
 ///
-///     struct HelpParams { double ask_probability; };
+///     struct HelpParams { double ask; };
 ///     void declare(ParamTable& table, HelpParams& p) {
-///         table.real(p.ask_probability,
-///                    {.name = "ask_probability", .symbol = "a", .initial = 0.25, .low = 0,
+///         table.real(p.ask,
+///                    {.name = "ask", .symbol = "a", .initial = 0.25, .low = 0,
 ///                     .high = 1, .unit = "1/week", .source = "assumption",
 ///                     .meaning = "chance that an engaged person asks for help"});
 ///     }
@@ -115,7 +115,7 @@ public:
     /// The row or section of this table with that name, or null.
     const Param* row(const std::string& name) const;
     const ParamTable* section(const std::string& name) const;
-    /// The row at a dotted path ("help.ask_probability"), or null.
+    /// The row at a dotted path ("help.ask"), or null.
     const Param* find(const std::string& path) const;
 
 private:

@@ -22,7 +22,7 @@ const char* const how_to_write =
     "write for instance\n"
     "    factors:\n"
     "      size: {key: network.people, levels: [100, 1000]}\n"
-    "      trust: {key: leadership.people.trust.mean, low: 0.1, high: 0.8}\n"
+    "      length: {key: ticks, low: 52, high: 520, whole: true}\n"
     "      help:\n"
     "        levels:\n"
     "          none: {}\n"

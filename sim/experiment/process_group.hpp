@@ -1,6 +1,6 @@
 #pragma once
 /// Processes that run a sweep together and can talk: who takes which unit next. Nobody manages; each
-/// asks when it is free. With MPI: sim/app/mpi_process_group.hpp. Processes that cannot talk share a folder
+/// asks when it is free. With MPI: sim/app/bindings/mpi_process_group.hpp. Processes that cannot talk share a folder
 /// without (RunnerOptions::shard).
 
 #include <cstddef>

@@ -3,7 +3,7 @@
 /// seed) is shared by all arms; an arm is the model's section with its own overrides on top:
 ///
 ///     leadership:                    # for every arm
-///       help: {ask_probability: 0.3}
+///       help: {ask: 0.3}
 ///     arms:                          # the first is the one others are held against
 ///       traditional: {rules: traditional}
 ///       network: {rules: network}

@@ -1,6 +1,6 @@
 #pragma once
 /// What a result file says, in numbers: how each arm fared, how it differs from the first one
-/// within the same worlds, why, and when. Words for it: sentences.hpp.
+/// within the same worlds, why, and when. Words for it: sim/app/render/reading_text.hpp.
 ///
 ///     d_r = H(other, r) - H(first, r)          difference within replicate r of the headline H (1)
 ///     mean d and its interval                  95 %, paired Student t                          (2)

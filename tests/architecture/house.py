@@ -37,8 +37,8 @@ LIBRARY_PLACES = [
     (r"yaml-cpp/.*", r"sim/config/.*", "yaml-cpp"),
     (r"pugixml\.hpp", r"sim/network/formats/(graphml|gexf|xml)\.[ch]pp", "pugixml"),
     (r"CLI/.*", r"sim/app/(command_line|subcommands)\.cpp", "CLI11"),
-    (r"pybind11/.*", r"sim/app/python_module\.cpp", "pybind11"),
-    (r"mpi\.h", r"sim/app/mpi_process_group\.hpp", "MPI"),
+    (r"pybind11/.*", r"sim/app/bindings/python_module\.cpp", "pybind11"),
+    (r"mpi\.h", r"sim/app/bindings/mpi_process_group\.hpp", "MPI"),
     (r"boost/math/.*", r"sim/core/(statistics|paired)\.cpp", "Boost.Math (it calls the C library's exp)"),
 ]
 
@@ -62,6 +62,10 @@ OPENMP = re.compile(r"#\s*pragma\s+omp\b|\bomp_\w+\s*\(")
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]*)"|<([^>]*)>)')
 MANIFEST_LINE = re.compile(r"^[A-Z_]+\(([a-z0-9_]+)\)")
+
+# What may speak of one model: commands and their help, and what binds programs to others.
+KNOWS_MODELS = re.compile(r"sim/app/(commands/|bindings/|subcommands\.cpp)")
+LEADERSHIP_KEY = re.compile(r'"[^"]*\bleadership\.[a-z_]')
 
 # Of these characters in a doctest case's name, ctest's lists are torn apart: cases go missing.
 TEST_NAME = re.compile(r'^\s*TEST_CASE\w*\([^"]*"[^"]*[][;\\]', re.MULTILINE)
@@ -155,6 +159,17 @@ def check_source(root, path):
     for number, line in enumerate(blank(text, keep_quoted=False).splitlines(), start=1):
         for problem in check_line(path, line):
             yield number, problem
+    yield from check_names(root, path)
+
+
+def check_names(root, path):
+    """The engine names no leadership key: a model offers its switches, stance and levers through the seam."""
+    if not path.startswith("sim/") or KNOWS_MODELS.match(path):
+        return
+    text = blank((root / path).read_text(encoding="utf-8"), keep_quoted=True)
+    for number, line in enumerate(text.splitlines(), start=1):
+        if LEADERSHIP_KEY.search(line):
+            yield number, "the engine may not name keys of the model 'leadership'"
 
 
 def check_manifest(root, path):

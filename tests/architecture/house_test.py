@@ -41,6 +41,16 @@ class House(unittest.TestCase):
     def test_code_as_it_is_breaks_no_rule(self):
         self.assertEqual(house.problems(self.copy), [])
 
+    def test_the_engine_names_no_leadership_key(self):
+        place = self.copy / "sim/experiment/probe.cpp"
+        place.write_text('const char* key = "leadership.trust.mean";  // a comment: "leadership.x"\n')
+        self.assertTrue(any("sim/experiment/probe.cpp:1" in each and "may not name keys" in each for each in house.problems(self.copy)))
+        place.unlink()
+        allowed = self.copy / "sim/app/commands/probe.cpp"
+        allowed.write_text('const char* key = "leadership.trust.mean";\n')
+        self.assertEqual(house.problems(self.copy), [])
+        allowed.unlink()
+
     def test_every_edge_that_is_not_allowed(self):
         """One include from every room into every other, against the table, by the room's name."""
         example = {

@@ -10,7 +10,7 @@
 #include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/plan_run.hpp"
-#include "sim/app/slurm_script.hpp"
+#include "sim/app/render/slurm_script.hpp"
 #include "sim/app/surroundings.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"

@@ -4,7 +4,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/plan_run.hpp"
-#include "sim/app/question_text.hpp"
+#include "sim/app/render/question_text.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/errors.hpp"
 #include "sim/inference/question_reading.hpp"

@@ -1,4 +1,4 @@
-#include "sim/app/claims_table.hpp"
+#include "sim/app/render/claims_table.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "sim/app/strategies_text.hpp"
+#include "sim/app/render/strategies_text.hpp"
 
 #include <fmt/format.h>
 

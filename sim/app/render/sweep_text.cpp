@@ -1,10 +1,10 @@
-#include "sim/app/sweep_text.hpp"
+#include "sim/app/render/sweep_text.hpp"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "sim/app/reading_text.hpp"
+#include "sim/app/render/reading_text.hpp"
 #include "sim/app/terminal.hpp"
 
 namespace netlead::app {

@@ -1,4 +1,4 @@
-#include "sim/app/reading_text.hpp"
+#include "sim/app/render/reading_text.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "sim/app/reading_text.hpp"
+#include "sim/app/render/reading_text.hpp"
 
 namespace netlead::app {
 

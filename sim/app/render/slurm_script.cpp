@@ -1,4 +1,4 @@
-#include "sim/app/slurm_script.hpp"
+#include "sim/app/render/slurm_script.hpp"
 
 #include <fmt/format.h>
 

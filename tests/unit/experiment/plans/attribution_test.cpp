@@ -6,7 +6,7 @@
 #include <limits>
 #include <set>
 
-#include "sim/app/explain_text.hpp"
+#include "sim/app/render/explain_text.hpp"
 #include "sim/experiment/compare.hpp"
 #include "tests/unit/experiment/toy_model.hpp"
 

@@ -1,7 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "sim/app/explain_text.hpp"
+#include "sim/app/render/explain_text.hpp"
 
 namespace netlead::app {
 

@@ -1,4 +1,4 @@
-#include "sim/app/question_text.hpp"
+#include "sim/app/render/question_text.hpp"
 
 #include <fmt/format.h>
 

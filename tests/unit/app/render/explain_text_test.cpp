@@ -1,4 +1,4 @@
-#include "sim/app/explain_text.hpp"
+#include "sim/app/render/explain_text.hpp"
 
 #include <doctest/doctest.h>
 

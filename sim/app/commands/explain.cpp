@@ -4,7 +4,7 @@
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/explain_text.hpp"
+#include "sim/app/render/explain_text.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/plan_run.hpp"
 #include "sim/app/terminal.hpp"

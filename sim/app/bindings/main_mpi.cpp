@@ -2,7 +2,7 @@
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/mpi_process_group.hpp"
+#include "sim/app/bindings/mpi_process_group.hpp"
 #include "sim/app/surroundings.hpp"
 
 int main(int argc, char** argv) {

@@ -4,7 +4,7 @@
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/plan_run.hpp"
-#include "sim/app/reading_text.hpp"
+#include "sim/app/render/reading_text.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/inference/reading.hpp"
 #include "sim/io/run_file.hpp"

@@ -5,7 +5,7 @@
 #include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/plan_run.hpp"
-#include "sim/app/read.hpp"
+#include "sim/app/commands/read.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/experiment/plans/funding.hpp"
 #include "sim/experiment/run_folder.hpp"

@@ -1,4 +1,4 @@
-#include "sim/app/mpi_process_group.hpp"
+#include "sim/app/bindings/mpi_process_group.hpp"
 
 namespace netlead::app {
 

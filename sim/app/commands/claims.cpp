@@ -4,7 +4,7 @@
 
 #include "models/leadership/facts.hpp"
 #include "models/published_cases.hpp"
-#include "sim/app/claims_table.hpp"
+#include "sim/app/render/claims_table.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/run_cache.hpp"

@@ -1,14 +1,14 @@
-#include "sim/app/read.hpp"
+#include "sim/app/commands/read.hpp"
 
 #include <fmt/format.h>
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/loading.hpp"
-#include "sim/app/question_text.hpp"
-#include "sim/app/reading_text.hpp"
-#include "sim/app/strategies_text.hpp"
-#include "sim/app/sweep_text.hpp"
+#include "sim/app/render/question_text.hpp"
+#include "sim/app/render/reading_text.hpp"
+#include "sim/app/render/strategies_text.hpp"
+#include "sim/app/render/sweep_text.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/core/contracts.hpp"
 #include "sim/inference/choices.hpp"
