@@ -1,7 +1,7 @@
 """Means with intervals, bands, paired differences and the decomposition of a product.
 
 Everything takes replicates along the first axis, leaves out what was not measured (NaN) and uses
-the same definitions as the program's own report (sim/core/statistics.hpp, sim/experiment/reading.hpp).
+the same definitions as the program's own report (sim/core/statistics.hpp, sim/inference/reading.hpp).
 """
 
 import itertools
@@ -9,8 +9,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtr, ndtri
-from scipy.stats import t as student
+from scipy.special import betaincinv, ndtr, ndtri
 
 CONFIDENCE = 0.95
 BAND = 0.8
@@ -34,35 +33,10 @@ class Estimate:
         return bool(self.low > x or self.high < x)
 
 
-def student_t_probability(t, freedom):
-    """P(|T| < t) for an integer number of degrees of freedom: the finite sums of
-    Abramowitz and Stegun 1964, 26.7.3 and 26.7.4."""
-    angle = math.atan2(t, math.sqrt(freedom))
-    squared = math.cos(angle) ** 2
-    term, total = (1.0, 1.0) if freedom % 2 == 0 else (math.cos(angle), 0.0)
-    if freedom % 2 == 0:
-        for k in range(2, freedom, 2):
-            term *= (k - 1) / k * squared
-            total += term
-        return math.sin(angle) * total
-    for k in range(3, freedom + 1, 2):
-        total += term
-        term *= (k - 1) / k * squared
-    return (angle + math.sin(angle) * total) * 2 / math.pi
-
-
-def student_t_quantile(confidence, freedom):
-    """The t with P(|T| < t) = confidence, by bisection to the last bits."""
-    low, high = 0.0, 1.0
-    while student_t_probability(high, freedom) < confidence:
-        high *= 2
-    for _ in range(100):
-        middle = (low + high) / 2
-        if student_t_probability(middle, freedom) < confidence:
-            low = middle
-        else:
-            high = middle
-    return high
+def student_t(confidence, freedom):
+    """The t with P(|T| < t) = confidence (scipy's own quantile of t is good to 1e-10 only)."""
+    x = betaincinv(freedom / 2, 0.5, 1 - confidence)
+    return math.sqrt(freedom * (1 - x) / x)
 
 
 def mean_interval(values, confidence=CONFIDENCE):
@@ -74,7 +48,7 @@ def mean_interval(values, confidence=CONFIDENCE):
         mean = np.where(known, values, 0).sum(axis=0) / n
         squares = np.where(known, (values - mean) ** 2, 0).sum(axis=0)
         error = np.sqrt(squares / (n - 1) / n)
-    quantiles = {count: student_t_quantile(confidence, count - 1) for count in set(n.flat) if count > 1}
+    quantiles = {count: student_t(confidence, count - 1) for count in set(n.flat) if count > 1}
     t = np.vectorize(lambda count: quantiles.get(count, math.nan), otypes=[float])(n)
     half = np.where(n > 1, t * error, math.nan)
     return mean, mean - half, mean + half
@@ -97,10 +71,10 @@ def bca_interval(values, confidence=CONFIDENCE, seed=1):
 
         z0 = Phi^-1(P(mean* < mean) + P(mean* = mean) / 2)                                        (1)
         a  = sum d^3 / (6 (sum d^2)^(3/2)),  d = value - mean     the jackknife, for a mean       (2)
-        ends: quantiles of mean* at Phi(z0 + (z0 + z) / (1 - a (z0 + z))), z = -+Phi^-1(...)      (3)
+        ends: quantiles of mean* at Phi(z0 + (z0 + z) / (1 - a (z0 + z))), z = -+sqrt(n / (n - 1)) t  (3)
 
-    Up to EXACT_UP_TO values mean* runs through all n^n samples, otherwise through RESAMPLES random ones.
-    Of few values it is too narrow, as every bootstrap is; the ends are NaN for n < 2.
+    Student's t stands for the normal quantile as in sim/core/paired.hpp (Hesterberg 2015). Up to EXACT_UP_TO values mean*
+    runs through all n^n samples, otherwise through RESAMPLES random ones. The ends are NaN for n < 2.
     """
     values = _known(values)
     n, mean = len(values), float(values.mean()) if len(values) else math.nan
@@ -116,7 +90,8 @@ def bca_interval(values, confidence=CONFIDENCE, seed=1):
     equal = np.isclose(means, mean, rtol=0, atol=1e-12 * np.abs(deviation).max())
     z0 = ndtri((((means < mean) & ~equal).sum() + equal.sum() / 2) / len(means))
     a = (deviation**3).sum() / (6 * (deviation**2).sum() ** 1.5)
-    z = z0 + ndtri([(1 - confidence) / 2, (1 + confidence) / 2])
+    expanded = math.sqrt(n / (n - 1)) * student_t(confidence, n - 1)
+    z = z0 + np.array([-expanded, expanded])
     low, high = np.quantile(means, ndtr(z0 + z / (1 - a * z)), method="inverted_cdf")
     return Estimate(mean, float(low), float(high), n)
 
@@ -176,7 +151,7 @@ def minimum_detectable_effect(values, power=0.8, confidence=CONFIDENCE):
     n = len(values)
     if n < 2:
         return math.nan
-    t = student.ppf((1 + confidence) / 2, n - 1) + student.ppf(power, n - 1)
+    t = student_t(confidence, n - 1) + student_t(2 * power - 1, n - 1)
     return float(t * values.std(ddof=1) / math.sqrt(n))
 
 

@@ -79,7 +79,7 @@ file(CONFIGURE OUTPUT ${OUTPUT} @ONLY CONTENT [[
 namespace netlead {
 const BuildInfo& build_info() {
     static const BuildInfo info{"@VERSION@", "@commit@", "@COMPILER@", "@flags@",
-                                {{"yaml-cpp", "@YAML_CPP@"}, {"CLI11", "@CLI11@"}, {"Eigen (tests)", "@EIGEN@"}}};
+                                {{"yaml-cpp", "@YAML_CPP@"}, {"CLI11", "@CLI11@"}, {"Eigen", "@EIGEN@"}}};
     return info;
 }
 }  // namespace netlead

@@ -1,52 +1,47 @@
 #include "sim/network/coalescence.hpp"
 
+#include <Eigen/IterativeLinearSolvers>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
 #include "sim/core/contracts.hpp"
 #include "sim/network/measures.hpp"
+#include "sim/network/sparse.hpp"
 
 namespace netlead {
 
 namespace {
 
-/// Equation (1) as an operator on symmetric matrices with zero diagonal, times pi_i pi_j (up to a
-/// common factor: degree_i degree_j).
-void apply(const Ties& ties, const std::vector<double>& x, std::vector<double>& out) {
+/// Place of the pair i < j among all pairs.
+Eigen::Index pair_of(PersonId i, PersonId j, std::uint32_t n) {
+    const Eigen::Index a = std::min(i, j), b = std::max(i, j), all = n;
+    return a * (2 * all - a - 1) / 2 + (b - a - 1);
+}
+
+/// Equation (1) times degree_i degree_j, for every pair.
+SparseRows meeting_equations(const Ties& ties) {
     const std::uint32_t n = ties.people();
+    const Eigen::Index pairs = Eigen::Index{n} * (n - 1) / 2;
+    std::vector<Eigen::Triplet<double>> entries;
+    const auto add = [&](Eigen::Index row, PersonId i, PersonId j, double value) {
+        if (i != j) entries.emplace_back(row, pair_of(i, j, n), value);  // tau_ii = 0
+    };
     for (PersonId i = 0; i < n; ++i) {
-        for (PersonId j = 0; j < n; ++j) {
-            double& value = out[std::size_t{i} * n + j];
-            value = 0;
-            if (i == j) continue;
+        for (PersonId j = i + 1; j < n; ++j) {
+            const Eigen::Index row = pair_of(i, j, n);
             const double di = ties.degree(i), dj = ties.degree(j);
-            double from_i = 0, from_j = 0;
-            for (const PersonId k : ties.alters(i)) from_i += x[std::size_t{k} * n + j];
-            for (const PersonId k : ties.alters(j)) from_j += x[std::size_t{i} * n + k];
-            value = di * dj * x[std::size_t{i} * n + j] - (dj * from_i + di * from_j) / 2;
+            add(row, i, j, di * dj);
+            for (const PersonId k : ties.alters(i)) add(row, k, j, -dj / 2);
+            for (const PersonId k : ties.alters(j)) add(row, i, k, -di / 2);
         }
     }
+    SparseRows equations(pairs, pairs);
+    equations.setFromTriplets(entries.begin(), entries.end());
+    return equations;
 }
 
-double dot(const std::vector<double>& a, const std::vector<double>& b) {
-    double sum = 0;
-    for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
-    return sum;
-}
-
-/// One step of the walk in the second place: m_ij <- sum_k m_ik p_kj.
-std::vector<double> walked(const Ties& ties, const std::vector<double>& m) {
-    const std::uint32_t n = ties.people();
-    std::vector<double> next(m.size(), 0.0);
-    for (PersonId i = 0; i < n; ++i) {
-        for (PersonId k = 0; k < n; ++k) {
-            const double share = m[std::size_t{i} * n + k] / ties.degree(k);
-            for (const PersonId j : ties.alters(k)) next[std::size_t{i} * n + j] += share;
-        }
-    }
-    return next;
-}
+using Dense = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 }  // namespace
 
@@ -54,41 +49,40 @@ std::vector<double> coalescence_times(const Ties& ties) {
     const std::uint32_t n = ties.people();
     MeasureScratch scratch;
     NETLEAD_EXPECT(n >= 2 && components(ties, scratch).count == 1);
-    const std::size_t all = std::size_t{n} * n;
-    std::vector<double> tau(all, 0.0), residual(all, 0.0), direction, image(all);
+    const SparseRows equations = meeting_equations(ties);
+    Eigen::VectorXd weights(equations.rows());
+    for (PersonId i = 0; i < n; ++i) {
+        for (PersonId j = i + 1; j < n; ++j)
+            weights[pair_of(i, j, n)] = 1.0 * ties.degree(i) * ties.degree(j);
+    }
+    Eigen::ConjugateGradient<SparseRows, Eigen::Lower | Eigen::Upper> solver(equations);
+    solver.setTolerance(1e-14);
+    solver.setMaxIterations(20 * equations.rows());
+    const Eigen::VectorXd times = solver.solve(weights);
+    std::vector<double> tau(std::size_t{n} * n, 0.0);
     for (PersonId i = 0; i < n; ++i) {
         for (PersonId j = 0; j < n; ++j) {
-            if (i != j) residual[std::size_t{i} * n + j] = 1.0 * ties.degree(i) * ties.degree(j);
+            if (i != j) tau[std::size_t{i} * n + j] = times[pair_of(i, j, n)];
         }
-    }
-    direction = residual;
-    double square = dot(residual, residual);
-    const double enough = square * 1e-28;
-    for (std::size_t step = 0; step < 20 * all && square > enough; ++step) {
-        apply(ties, direction, image);
-        const double length = square / dot(direction, image);
-        for (std::size_t k = 0; k < all; ++k) {
-            tau[k] += length * direction[k];
-            residual[k] -= length * image[k];
-        }
-        const double next = dot(residual, residual);
-        const double turn = next / square;
-        square = next;
-        for (std::size_t k = 0; k < all; ++k) direction[k] = residual[k] + turn * direction[k];
     }
     return tau;
 }
 
 double critical_ratio(const Ties& ties) {
-    const std::uint32_t n = ties.people();
+    const auto n = static_cast<Eigen::Index>(ties.people());
     const std::vector<double> tau = coalescence_times(ties);
-    std::vector<double> walk(tau.size(), 0.0);
-    for (PersonId i = 0; i < n; ++i)
-        walk[std::size_t{i} * n + i] = ties.degree(i) / static_cast<double>(ties.half_ties());
+    const Eigen::Map<const Dense> times(tau.data(), n, n);
+    const SparseRows step =
+        sparse_of(ties, [&](PersonId i, PersonId) { return 1.0 / ties.degree(i); });
+    Dense walk = Dense::Zero(n, n);
+    for (Eigen::Index i = 0; i < n; ++i) {
+        walk(i, i) =
+            ties.degree(static_cast<PersonId>(i)) / static_cast<double>(ties.half_ties());
+    }
     double t[4]{};
-    for (int step = 1; step <= 3; ++step) {
-        walk = walked(ties, walk);
-        t[step] = dot(walk, tau);
+    for (int steps = 1; steps <= 3; ++steps) {
+        walk = Dense(walk * step);
+        t[steps] = walk.cwiseProduct(times).sum();
     }
     const double below = t[3] - t[1];
     if (std::abs(below) <= 1e-9 * (t[1] + t[2])) return std::numeric_limits<double>::infinity();

@@ -8,9 +8,9 @@
 ///     t_n = sum_i pi_i sum_j p^(n)_ij tau_ij,   (b / c)* = t_2 / (t_3 - t_1)                 (2)
 /// A negative or infinite ratio means: never.
 ///
-/// (1) is symmetric and positive definite with weights pi_i pi_j, and is solved by conjugate gradients
-/// to a relative residual of 1e-14. Cost: (number of steps, of the order of N) x N M. Connected
-/// networks of at least two people (contract).
+/// (1), over pairs i < j and weighted by degree_i degree_j, is symmetric and positive definite; Eigen's
+/// conjugate gradients solve it to a relative residual of 1e-14. Cost: (number of steps, of the order of
+/// N) x N M, memory N M. Connected networks of at least two people (contract).
 /// Source: Allen et al. 2017; checked by enumeration of all 2^N states elsewhere.
 
 #include <vector>

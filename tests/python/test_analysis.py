@@ -77,8 +77,11 @@ class Statistics(unittest.TestCase):
             (0.95, 10, 2.228), (0.95, 30, 2.042), (0.99, 4, 4.604), (0.99, 5, 4.032),
             (0.95, 99, 1.984),
         ]:
-            t = statistics.student_t_quantile(confidence, freedom)
-            self.assertEqual(round(t, 3), printed, (confidence, freedom))
+            # Values -+1 with mean 0: the half width is t times the standard error of the mean.
+            values = np.resize([1.0, -1.0], freedom + 1)
+            e = statistics.estimate(values, confidence)
+            error = values.std(ddof=1) / math.sqrt(len(values))
+            self.assertEqual(round((e.high - e.low) / 2 / error, 3), printed, (confidence, freedom))
 
     def test_mean_interval_by_hand(self):
         # 1, 2, 3: mean 2, s = 1; with 2 degrees of freedom t = P sqrt(2 / (1 - P^2)).

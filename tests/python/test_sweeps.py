@@ -420,7 +420,7 @@ class PairedDifferences(unittest.TestCase):
         for confidence in (0.5, 0.8, 0.95):
             e = statistics.bca_interval([0, 0, 0, 1], confidence)
             for end, share in ((e.low, (1 - confidence) / 2), (e.high, (1 + confidence) / 2)):
-                z = z0 + norm.ppf(share)
+                z = z0 + math.sqrt(n / (n - 1)) * student.ppf(share, n - 1)
                 self.assertEqual(end, binom.ppf(norm.cdf(z0 + z / (1 - a * z)), n, value) / n)
 
     def test_bca_is_accelerated(self):
@@ -431,7 +431,7 @@ class PairedDifferences(unittest.TestCase):
         a = (d**3).sum() / (6 * (d**2).sum() ** 1.5)
         e = statistics.bca_interval(values)
         for end, share in ((e.low, 0.025), (e.high, 0.975)):
-            z = z0 + norm.ppf(share)
+            z = z0 + math.sqrt(5 / 4) * student.ppf(share, 4)
             self.assertAlmostEqual(end, means[math.ceil(norm.cdf(z0 + z / (1 - a * z)) * 5**5) - 1], places=12)
 
     def test_bca_leans_as_the_values_do(self):

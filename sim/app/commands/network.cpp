@@ -14,6 +14,7 @@
 #include "sim/io/whole_file.hpp"
 #include "sim/network/formats/formats.hpp"
 #include "sim/network/measures.hpp"
+#include "sim/network/spectral.hpp"
 
 namespace netlead::app {
 
@@ -50,7 +51,7 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
     const DegreeSpread spread = degree_spread(ties, scratch);
     const CorePeriphery core = core_periphery_fit(ties, scratch);
     const auto groups = organisations.membership();
-    return {
+    std::vector<Figure> figures{
         {"people", static_cast<double>(ties.people()), "size of the world"},
         {"organisations", static_cast<double>(organisations.count()), ""},
         {"ties", static_cast<double>(ties.half_ties() / 2), "each counted once"},
@@ -79,6 +80,13 @@ std::vector<Figure> measure(const Ties& ties, const Organisations& organisations
         {"core_fit", core.fit, "1: a core tied to all, around it people not tied to each other"},
         {"core_size", static_cast<double>(core.core), "people of that core"},
     };
+    if (ties.people() > most_people_of_spectra) return figures;
+    const Spectrum spectra = spectrum(ties);
+    figures.push_back({"spectral_radius", spectra.radius,
+                       "a contagion spreads if chance a tie / recovery exceeds 1 / this"});
+    figures.push_back({"algebraic_connectivity", spectra.connectivity,
+                       "0: falls apart; the rate at which averaged opinions agree"});
+    return figures;
 }
 
 /// The ties of the world. Of a file that is to be measured they are those that it holds, and formal
