@@ -76,8 +76,7 @@ double critical_ratio(const Ties& ties) {
         sparse_of(ties, [&](PersonId i, PersonId) { return 1.0 / ties.degree(i); });
     Dense walk = Dense::Zero(n, n);
     for (Eigen::Index i = 0; i < n; ++i) {
-        walk(i, i) =
-            ties.degree(static_cast<PersonId>(i)) / static_cast<double>(ties.half_ties());
+        walk(i, i) = ties.degree(static_cast<PersonId>(i)) / static_cast<double>(ties.half_ties());
     }
     double t[4]{};
     for (int steps = 1; steps <= 3; ++steps) {

@@ -1,8 +1,8 @@
 /// `mpirun -n N netlead_mpi sweep run CONFIG -o DIR`: the program whose ranks run one sweep together.
 
+#include "sim/app/bindings/mpi_process_group.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/bindings/mpi_process_group.hpp"
 #include "sim/app/surroundings.hpp"
 
 int main(int argc, char** argv) {

@@ -4,9 +4,9 @@
 
 #include "models/leadership/facts.hpp"
 #include "models/published_cases.hpp"
-#include "sim/app/render/claims_table.hpp"
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
+#include "sim/app/render/claims_table.hpp"
 #include "sim/app/run_cache.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/config/reader.hpp"

@@ -4,9 +4,9 @@
 
 #include "sim/app/command_line.hpp"
 #include "sim/app/exit_codes.hpp"
-#include "sim/app/render/explain_text.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/plan_run.hpp"
+#include "sim/app/render/explain_text.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/io/run_file.hpp"
 #include "sim/io/whole_file.hpp"

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
 #include "sim/app/command_line.hpp"
+#include "sim/app/commands/read.hpp"
 #include "sim/app/exit_codes.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/loading.hpp"
 #include "sim/app/plan_run.hpp"
-#include "sim/app/commands/read.hpp"
 #include "sim/app/terminal.hpp"
 #include "sim/experiment/plans/funding.hpp"
 #include "sim/experiment/run_folder.hpp"

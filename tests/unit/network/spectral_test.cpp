@@ -53,7 +53,8 @@ TEST_CASE("spectra in closed form: complete, star, ring, path") {
     for (PersonId leaf = 1; leaf < 10; ++leaf) CHECK(of_star.centrality[leaf] == near(1.0 / 3));
 }
 
-TEST_CASE("a network that falls apart has no algebraic connectivity, and one person none of anything") {
+TEST_CASE(
+    "a network that falls apart has no algebraic connectivity, and one person none of anything") {
     const std::vector<Tie> two{{0, 1}, {2, 3}, {3, 4}, {2, 4}};
     const Spectrum apart = spectrum(Ties(5, two));
     CHECK(apart.connectivity < 1e-12);
