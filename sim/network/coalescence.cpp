@@ -1,6 +1,6 @@
 #include "sim/network/coalescence.hpp"
 
-#include <Eigen/IterativeLinearSolvers>
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -14,22 +14,23 @@ namespace netlead {
 namespace {
 
 /// Place of the pair i < j among all pairs.
-Eigen::Index pair_of(PersonId i, PersonId j, std::uint32_t n) {
-    const Eigen::Index a = std::min(i, j), b = std::max(i, j), all = n;
+int pair_of(PersonId i, PersonId j, std::uint32_t n) {
+    const int a = static_cast<int>(std::min(i, j)), b = static_cast<int>(std::max(i, j)),
+              all = static_cast<int>(n);
     return a * (2 * all - a - 1) / 2 + (b - a - 1);
 }
 
 /// Equation (1) times degree_i degree_j, for every pair.
 SparseRows meeting_equations(const Ties& ties) {
     const std::uint32_t n = ties.people();
-    const Eigen::Index pairs = Eigen::Index{n} * (n - 1) / 2;
+    const int pairs = static_cast<int>(n) * (static_cast<int>(n) - 1) / 2;
     std::vector<Eigen::Triplet<double>> entries;
-    const auto add = [&](Eigen::Index row, PersonId i, PersonId j, double value) {
+    const auto add = [&](int row, PersonId i, PersonId j, double value) {
         if (i != j) entries.emplace_back(row, pair_of(i, j, n), value);  // tau_ii = 0
     };
     for (PersonId i = 0; i < n; ++i) {
         for (PersonId j = i + 1; j < n; ++j) {
-            const Eigen::Index row = pair_of(i, j, n);
+            const int row = pair_of(i, j, n);
             const double di = ties.degree(i), dj = ties.degree(j);
             add(row, i, j, di * dj);
             for (const PersonId k : ties.alters(i)) add(row, k, j, -dj / 2);
@@ -69,13 +70,13 @@ std::vector<double> coalescence_times(const Ties& ties) {
 }
 
 double critical_ratio(const Ties& ties) {
-    const auto n = static_cast<Eigen::Index>(ties.people());
+    const auto n = static_cast<int>(ties.people());
     const std::vector<double> tau = coalescence_times(ties);
     const Eigen::Map<const Dense> times(tau.data(), n, n);
     const SparseRows step =
         sparse_of(ties, [&](PersonId i, PersonId) { return 1.0 / ties.degree(i); });
     Dense walk = Dense::Zero(n, n);
-    for (Eigen::Index i = 0; i < n; ++i) {
+    for (int i = 0; i < n; ++i) {
         walk(i, i) = ties.degree(static_cast<PersonId>(i)) / static_cast<double>(ties.half_ties());
     }
     double t[4]{};

@@ -1,6 +1,5 @@
 #include "sim/network/spectral.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 
