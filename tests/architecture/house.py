@@ -39,6 +39,7 @@ LIBRARY_PLACES = [
     (r"CLI/.*", r"sim/app/(command_line|subcommands)\.cpp", "CLI11"),
     (r"pybind11/.*", r"sim/app/bindings/python_module\.cpp", "pybind11"),
     (r"mpi\.h", r"sim/app/bindings/mpi_process_group\.hpp", "MPI"),
+    (r"Eigen/.*", r"sim/network/sparse\.hpp", "Eigen (scalar code only, for equal bits)"),
     (r"boost/math/.*", r"sim/core/(statistics|paired)\.cpp", "Boost.Math (it calls the C library's exp)"),
 ]
 
