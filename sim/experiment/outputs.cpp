@@ -21,6 +21,12 @@ void declare(ParamTable& table, Outputs& outputs) {
                                 .meaning = "whether columns of people at the end are kept"});
 }
 
+std::string to_yaml(const Outputs& outputs) {
+    return "outputs:\n  series: \"" + outputs.series +
+           "\"\n  every: " + std::to_string(outputs.every) +
+           "\n  people: " + (outputs.people ? "true" : "false") + "\n";
+}
+
 std::vector<std::string> series_names(const Outputs& outputs) {
     std::vector<std::string> names;
     std::istringstream text(outputs.series);

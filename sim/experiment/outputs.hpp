@@ -27,6 +27,8 @@ struct Outputs {
 };
 
 void declare(ParamTable& table, Outputs& outputs);
+/// The section `outputs` as YAML.
+std::string to_yaml(const Outputs& outputs);
 
 /// The names in `outputs.series`, without the spaces around them.
 std::vector<std::string> series_names(const Outputs& outputs);

@@ -108,6 +108,7 @@ Plan::Plan(const ConfigDocument& document, std::span<const ModelKind> kinds, Giv
       design_("given") {
     points_.set_values(std::move(given.values));
     NETLEAD_EXPECT(!factors().empty() && values().size() % factors().size() == 0);
+    outputs_ = keep;
     const KeptColumns kept = keep_columns(points_, keep, &document);
     columns_ = kept.columns;
     series_ = kept.series;
@@ -116,6 +117,7 @@ Plan::Plan(const ConfigDocument& document, std::span<const ModelKind> kinds, Giv
 
 Plan::Plan(const Scenario& base, std::vector<std::uint32_t> replicates, const Outputs& keep)
     : points_(base), replicates_(std::move(replicates)) {
+    outputs_ = keep;
     const KeptColumns kept = keep_columns(points_, keep);
     columns_ = kept.columns;
     series_ = kept.series;
@@ -157,11 +159,8 @@ void Plan::read_settings(const ConfigDocument& document, std::optional<Outputs> 
     const Outputs usual = factors().empty() ? Outputs::all()
                           : designed        ? Outputs::none()
                                             : account_outputs(base().model());
-    const KeptColumns kept = keep_columns(points_,
-                                          keep   ? *keep
-                                          : said ? settings.outputs
-                                                 : usual,
-                                          &document);
+    outputs_ = keep ? *keep : said ? settings.outputs : usual;
+    const KeptColumns kept = keep_columns(points_, outputs_, &document);
     columns_ = kept.columns;
     series_ = kept.series;
 }

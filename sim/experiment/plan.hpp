@@ -90,6 +90,8 @@ public:
     std::uint64_t most_runs() const;
     std::uint32_t runs_per_unit() const { return runs_per_unit_; }
 
+    /// As said, or as usual for such a plan.
+    const Outputs& outputs() const { return outputs_; }
     /// What is kept of every run, and the places of the series among the model's.
     const RunColumns& columns() const { return columns_; }
     const std::vector<std::size_t>& series() const { return series_; }
@@ -119,6 +121,7 @@ private:
     std::string plan_yaml_;             ///< of the plan's own sections but `factors`
     Replication replication_;
     std::size_t deciding_ = 0;
+    Outputs outputs_;
     RunColumns columns_;
     std::vector<std::size_t> series_;
     std::uint32_t runs_per_unit_ = 1;

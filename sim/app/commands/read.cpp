@@ -62,7 +62,8 @@ RunTable point_of(const RunTable& table, std::uint32_t point) {
     RunTable one = only_point(table, point);
     if (one.replicates.empty())
         throw UsageError(fmt::format("point {} has no finished run", point));
-    one.configuration = plan_of(table).scenario(point)->resolved_yaml();
+    const Plan plan = plan_of(table);
+    one.configuration = plan.scenario(point)->resolved_yaml() + to_yaml(plan.outputs());
     return one;
 }
 
